@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets and what each may import are the architecture; `TidyTests` holds the sources to it.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "debrief",
+  products: [
+    .executable(name: "debrief", targets: ["debrief"]),
+    .library(name: "Events", targets: ["Events"]),
+    .library(name: "EventLog", targets: ["EventLog"]),
+    .library(name: "EventLogContract", targets: ["EventLogContract"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // The pure core: no clock, no randomness, no file, no environment.
+    target("Events"),
+    target("Incidents", ["Events"]),
+    target("Findings", ["Events", "Incidents"]),
+    target("Postmortems", ["Events", "Incidents", "Findings", mustache]),
+
+    // The log.
+    target("EventLog", ["Events", crypto]),
+    target("EventLogContract", ["Events", "EventLog"]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    target("SQLiteEventLog", ["Events", "EventLog", "CSQLite"]),
+
+    // The rim.
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    target("Markdown", ["CMark"]),
+    target(
+      "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"]),
+    .executableTarget(
+      name: "debrief",
+      dependencies: [
+        "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
+        "Markdown", "Reporting", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    tests("EventsTests", ["Events"]),
+    tests("IncidentsTests", ["Events", "Incidents"]),
+    tests("FindingsTests", ["Events", "Incidents", "Findings"]),
+    tests("PostmortemsTests", ["Events", "Incidents", "Findings", "Postmortems", "Markdown"]),
+    tests("EventLogTests", ["Events", "EventLog", "EventLogContract"]),
+    tests("SQLiteEventLogTests", ["Events", "EventLog", "EventLogContract", "SQLiteEventLog"]),
+    tests("MarkdownTests", ["Markdown"]),
+    tests(
+      "ReportingTests",
+      [
+        "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
+        "Markdown", "Reporting",
+      ]),
+    tests("DebriefTests", ["EventLog", "SQLiteEventLog"]),
+    tests("TidyTests", []),
+  ]
+)
