@@ -1,0 +1,110 @@
+public import Events
+
+/// What stands on what, as declared, and what the names of subjects imply.
+///
+/// A node or router `<kind>:<cluster>/<name>` and the metadata `metadata:<cluster>` belong to `cluster:<cluster>`
+/// without a declaration, when that cluster is known at all.
+public struct Topology: Sendable {
+  private var parents: [Subject: Set<Subject>] = [:]
+  private var children: [Subject: Set<Subject>] = [:]
+  private var facts: [Subject: [Change.Attribute: Fact]] = [:]
+  private var edges: [Subject: [Subject: EventKey]] = [:]
+
+  struct Fact {
+    let value: String
+    let event: EventKey
+  }
+
+  /// Reads the topology declared in a chronicle; a later declaration of the same fact replaces an earlier one.
+  public init(_ chronicle: Chronicle) {
+    for entry in chronicle.entries {
+      for case .changed(let change) in entry.effects { apply(change, event: entry.key) }
+    }
+  }
+
+  private mutating func apply(_ change: Change, event: EventKey) {
+    switch change.attribute {
+    case .dependsOn:
+      guard let parent = Subject(change.to) else { return }
+      parents[change.subject, default: []].insert(parent)
+      children[parent, default: []].insert(change.subject)
+      edges[change.subject, default: [:]][parent] = event
+    case .userFacing, .label, .members:
+      facts[change.subject, default: [:]][change.attribute] = Fact(value: change.to, event: event)
+    default: break
+    }
+  }
+
+  /// True when nothing was declared, so that nothing can be told apart by it.
+  public var isEmpty: Bool { parents.isEmpty && facts.isEmpty }
+
+  /// True when the topology says anything about a subject.
+  public func knows(_ subject: Subject) -> Bool {
+    parents[subject] != nil || children[subject] != nil || facts[subject] != nil
+  }
+
+  /// What people call a subject, when a label was declared.
+  public func label(of subject: Subject) -> String? { facts[subject]?[.label]?.value }
+
+  /// How many members a cluster is declared to have.
+  public func members(of cluster: Subject) -> Int? {
+    facts[cluster]?[.members].flatMap { Int($0.value) }
+  }
+
+  /// True when a subject is declared to be used by customers directly.
+  public func isUserFacing(_ subject: Subject) -> Bool {
+    facts[subject]?[.userFacing]?.value == "true"
+  }
+
+  /// The subjects declared to be used by customers directly, in order.
+  public var userFacing: [Subject] { facts.keys.filter(isUserFacing).sorted() }
+
+  /// The subjects that one stands on directly, in order.
+  public func parents(of subject: Subject) -> [Subject] {
+    (parents[subject] ?? []).union(implied(subject)).sorted()
+  }
+
+  /// Everything that a subject stands on, near or far, itself not included; a circle is walked once.
+  public func foundations(of subject: Subject) -> Set<Subject> {
+    reach(from: [subject], next: parents(of:)).subtracting([subject])
+  }
+
+  /// Everything connected to any of the subjects, in either direction, themselves included.
+  public func connected(to subjects: some Sequence<Subject>) -> Set<Subject> {
+    reach(from: subjects) { subject in
+      parents(of: subject) + (children[subject] ?? []).sorted()
+    }
+  }
+
+  /// The event that declared what is known of a subject standing on another, or of the subject itself.
+  public func declaration(of subject: Subject, on parent: Subject? = nil) -> EventKey? {
+    if let parent { return edges[subject]?[parent] }
+    return facts[subject]?.values.map(\.event).min() ?? edges[subject]?.values.min()
+  }
+
+  private func implied(_ subject: Subject) -> [Subject] {
+    guard [.node, .router, .metadata].contains(subject.kind) else { return [] }
+    let cluster = Subject(.cluster, subject.name.prefixUpToSlash)
+    return knows(cluster) ? [cluster] : []
+  }
+
+  private func reach(
+    from start: some Sequence<Subject>, next: (Subject) -> [Subject]
+  ) -> Set<Subject> {
+    var seen = Set(start)
+    var frontier = seen.sorted()
+    while let subject = frontier.popLast() {
+      for neighbour in next(subject) where seen.insert(neighbour).inserted {
+        frontier.append(neighbour)
+      }
+    }
+    return seen
+  }
+}
+
+extension String {
+  /// The part before the first slash, or all of it.
+  var prefixUpToSlash: String {
+    utf8.firstIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? self
+  }
+}

@@ -1,0 +1,76 @@
+public import Events
+
+/// A length of time between two named instants of an incident.
+public struct Duration: Sendable, Hashable {
+  /// Which one.
+  public let name: Name
+  /// Where it starts.
+  public let from: Bound
+  /// Where it ends.
+  public let to: Bound
+
+  /// The time between; negative when the second instant came first, as a detection before the impact.
+  public var elapsed: Elapsed { to.time - from.time }
+
+  /// The less exact precision of the two.
+  public var precision: Precision { max(from.precision, to.precision) }
+
+  /// The durations, in the order a document prints them.
+  public enum Name: String, CaseIterable, Sendable {
+    /// First fault to impact: the time redundancy absorbed it.
+    case absorbedFault
+    /// Impact to detection.
+    case timeToDetect
+    /// Detection to acknowledgement.
+    case timeToAcknowledge
+    /// Detection to declaration.
+    case timeToDeclare
+    /// Impact to the first public word.
+    case timeToFirstPublicUpdate
+    /// Impact to the end of severe impact.
+    case timeToMitigate
+    /// Detection to the end of impact.
+    case timeToRepair
+    /// Impact to the end of impact.
+    case timeToRecover
+    /// Impact to resolution.
+    case timeToResolve
+    /// Declaration to resolution.
+    case responseTime
+  }
+}
+
+/// The durations of an incident; one with an end that nobody recorded is not there.
+public struct Durations: Sendable {
+  /// The durations that both ends were recorded of, in printing order.
+  public let all: [Duration]
+
+  init(_ milestones: Milestones) {
+    all = Duration.Name.allCases.compactMap { name in
+      let (from, to) = Self.ends(of: name, milestones)
+      guard let from, let to else { return nil }
+      let duration = Duration(name: name, from: from, to: to)
+      return name == .absorbedFault && duration.elapsed <= .zero ? nil : duration
+    }
+  }
+
+  /// One duration, or nil when an end of it was not recorded.
+  public subscript(name: Duration.Name) -> Duration? { all.first { $0.name == name } }
+
+  private static func ends(
+    of name: Duration.Name, _ milestones: Milestones
+  ) -> (from: Bound?, to: Bound?) {
+    switch name {
+    case .absorbedFault: (milestones.fault, milestones.impactStart)
+    case .timeToDetect: (milestones.impactStart, milestones.detected)
+    case .timeToAcknowledge: (milestones.detected, milestones.acknowledged)
+    case .timeToDeclare: (milestones.detected, milestones.declared)
+    case .timeToFirstPublicUpdate: (milestones.impactStart, milestones.communicated)
+    case .timeToMitigate: (milestones.impactStart, milestones.mitigated)
+    case .timeToRepair: (milestones.detected, milestones.impactEnd)
+    case .timeToRecover: (milestones.impactStart, milestones.impactEnd)
+    case .timeToResolve: (milestones.impactStart, milestones.resolved)
+    case .responseTime: (milestones.declared, milestones.resolved)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+public import Events
+
+/// The instants an incident is measured by, each an event and never a bare time.
+///
+/// An instant that nothing recorded is nil: "not recorded", never zero.
+public struct Milestones: Sendable {
+  /// The first event in which a gathered component left its healthy state.
+  public internal(set) var fault: Bound?
+  /// Where customer impact began.
+  public internal(set) var impactStart: Bound?
+  /// Where customer impact ended.
+  public internal(set) var impactEnd: Bound?
+  /// The first alert, observation or report of it.
+  public internal(set) var detected: Bound?
+  /// Who noticed first.
+  public internal(set) var detectedBy: Actor?
+  /// The first acknowledgement after detection.
+  public internal(set) var acknowledged: Bound?
+  /// When it was declared an incident.
+  public let declared: Bound
+  /// When what was wrong was understood.
+  public internal(set) var diagnosed: Bound?
+  /// The first word to those affected, at or after the first fault.
+  public internal(set) var communicated: Bound?
+  /// The first successful action of a responder after detection.
+  public internal(set) var firstAction: Bound?
+  /// When severe impact ended: stated, or the end of the last time something was unavailable.
+  public internal(set) var mitigated: Bound?
+  /// When all was well: stated, or a quiet period after the last window closed.
+  public internal(set) var resolved: Bound?
+
+  init(_ scope: IncidentScope, _ declaration: Declaration, impact: CustomerImpact?, policy: Policy)
+  {
+    declared = declaration.opened
+    fault = scope.windows.filter(\.condition.name.isImpairment).map(\.start).min(by: Self.earlier)
+    impactStart = impact?.start
+    impactEnd = impact?.end
+    detect(scope, impact: impact)
+    reach(scope.entries)
+    if mitigated == nil { mitigated = Self.mitigation(impact) }
+    if resolved == nil { resolved = Self.recovery(scope, impact: impact, policy: policy) }
+  }
+
+  /// Detection counts from impact start on; before it, only an alert on an affected component that still fires.
+  private mutating func detect(_ scope: IncidentScope, impact: CustomerImpact?) {
+    let start = (impact?.start ?? fault)?.time
+    let affected = Set(impact?.components ?? [])
+    let firing = scope.windows.filter {
+      guard $0.condition.name == .firing, affected.contains($0.subject), let start else {
+        return false
+      }
+      return $0.start.time <= start && ($0.end?.time ?? start) >= start
+    }
+    let early = Set(firing.map(\.start.event))
+    for entry in scope.entries {
+      guard entry.occurredAt >= start ?? entry.occurredAt || early.contains(entry.key) else {
+        continue
+      }
+      for case .reached(.detected, let actor) in entry.effects where detected == nil {
+        (detected, detectedBy) = (entry.bound, actor)
+      }
+    }
+  }
+
+  private mutating func reach(_ entries: [Entry]) {
+    let from = detected?.time
+    for entry in entries {
+      let isAfterDetection = from.map { entry.occurredAt >= $0 } ?? false
+      for effect in entry.effects {
+        switch effect {
+        case .reached(.acknowledged, _) where isAfterDetection && acknowledged == nil:
+          acknowledged = entry.bound
+        case .reached(.diagnosed, _) where diagnosed == nil: diagnosed = entry.bound
+        case .reached(.communicated, _) where communicated == nil:
+          if entry.occurredAt >= (impactStart ?? fault)?.time ?? entry.occurredAt {
+            communicated = entry.bound
+          }
+        case .reached(.mitigated, _): mitigated = entry.bound
+        case .reached(.resolved, _): resolved = entry.bound
+        case .changed(let change) where isAfterDetection && firstAction == nil:
+          if change.isResponse { firstAction = entry.bound }
+        case .began(let condition, _) where isAfterDetection && firstAction == nil:
+          if condition.name == .activity { firstAction = entry.bound }
+        case .began, .ended, .changed, .measured, .reached, .retracted: break
+        }
+      }
+    }
+  }
+
+  private static func mitigation(_ impact: CustomerImpact?) -> Bound? {
+    guard let impact, impact.end != nil else { return nil }
+    let severe = impact.windows.filter { $0.worst == .unavailable }
+    return (severe.isEmpty ? impact.windows : severe).flatMap { window in
+      window.spells.map { $0.endOfUnavailability ?? $0.end }
+    }.compactMap { $0 }.max(by: earlier)
+  }
+
+  private static func recovery(
+    _ scope: IncidentScope, impact: CustomerImpact?, policy: Policy
+  ) -> Bound? {
+    let ends = scope.windows.filter(\.condition.name.isImpairment).map(\.end)
+    guard let impact, !ends.contains(nil), let last = ends.compactMap({ $0 }).max(by: earlier)
+    else {
+      return nil
+    }
+    return impact.asOf.time - last.time >= policy.quietPeriod.value ? last : nil
+  }
+
+  private static func earlier(_ left: Bound, _ right: Bound) -> Bool {
+    (left.time, left.event) < (right.time, right.event)
+  }
+}
+
+extension Spell {
+  /// Where the last level of unavailability gave way to a lesser one; nil when the spell ended unavailable.
+  fileprivate var endOfUnavailability: Bound? {
+    guard let last = levels.lastIndex(where: { $0.impact == .unavailable }) else { return nil }
+    return last + 1 < levels.count ? levels[last + 1].start : nil
+  }
+}
+
+extension Change {
+  /// True for something a responder did that was meant to change the state of affairs and was not refused.
+  public var isResponse: Bool {
+    guard outcome == .done else { return false }
+    switch attribute {
+    case .action, .replicas, .version: return true
+    default: return false
+    }
+  }
+}

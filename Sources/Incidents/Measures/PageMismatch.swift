@@ -1,0 +1,62 @@
+public import Events
+
+/// A status page that said all is well while customers were affected.
+public struct PageMismatch: Sendable, Hashable {
+  /// The page.
+  public let page: Subject
+  /// The event that shows what the page said when the impact began.
+  public let said: Bound
+  /// Where the mismatch begins: the start of the impact, or the page's return to "operational" within it.
+  public let from: Bound
+  /// Where the page stopped saying so; nil when it never did during the impact.
+  public let to: Bound?
+  /// The length of the mismatch within the impact.
+  public let elapsed: Elapsed
+
+  /// The word by which a page says that all is well (Statuspage's component status).
+  public static let operational = "operational"
+
+  static func find(
+    _ chronicle: Chronicle, impact: CustomerImpact, relates: (Subject) -> Bool
+  ) -> [PageMismatch] {
+    var saying: [Subject: [(bound: Bound, word: String)]] = [:]
+    for entry in chronicle.entries where entry.subject.kind == .page && relates(entry.subject) {
+      for case .changed(let change) in entry.effects where change.attribute == .state {
+        if saying[change.subject] == nil, let before = change.from {
+          saying[change.subject] = [(entry.bound.at(.distantPast), before)]
+        }
+        saying[change.subject, default: []].append((entry.bound, change.to))
+      }
+    }
+    return saying.keys.sorted().flatMap { page in
+      mismatches(page, saying[page] ?? [], impact: impact)
+    }
+  }
+
+  private static func mismatches(
+    _ page: Subject, _ words: [(bound: Bound, word: String)], impact: CustomerImpact
+  ) -> [PageMismatch] {
+    let impactEnd = impact.end ?? impact.asOf
+    return words.indices.compactMap { index in
+      guard words[index].word == operational else { return nil }
+      let next = words[(index + 1)...].first { $0.word != operational }?.bound
+      if index > 0, words[index - 1].word == operational { return nil }
+      let begin = words[index].bound
+      let from = begin.time > impact.start.time ? begin : impact.start
+      let stop = min(next?.time ?? impactEnd.time, impactEnd.time)
+      guard stop > from.time else { return nil }
+      let ends = next.flatMap { $0.time <= impactEnd.time ? $0 : nil }
+      return PageMismatch(page: page, said: begin, from: from, to: ends, elapsed: stop - from.time)
+    }
+  }
+}
+
+extension Bound {
+  fileprivate func at(_ time: Timestamp) -> Bound {
+    Bound(time: time, precision: precision, event: event)
+  }
+}
+
+extension Timestamp {
+  fileprivate static let distantPast = Timestamp(nanoseconds: .min)
+}

@@ -1,0 +1,107 @@
+public import Events
+
+/// A stretch of the customer impact, named by what it was spent on.
+public struct Phase: Sendable, Hashable {
+  /// What the time was spent on.
+  public let name: Name
+  /// Where it starts.
+  public let from: Bound
+  /// Where it ends.
+  public let to: Bound
+  /// The events within it that show it was not idle; they and the two ends are what it rests on.
+  public let evidence: [EventKey]
+
+  /// Its length.
+  public var elapsed: Elapsed { to.time - from.time }
+
+  /// The phases in the order they come in.
+  public enum Name: String, CaseIterable, Sendable {
+    /// Until somebody or something noticed.
+    case detect
+    /// Until a responder took it on.
+    case acknowledge
+    /// Until the first action that was not refused.
+    case diagnose
+    /// From that action until data began to be restored, or until the impact ended.
+    case fix
+    /// Members receive the data they missed.
+    case resync
+    /// From the last resync until the impact ended.
+    case cleanUp
+    /// No event of any source.
+    case unaccounted
+  }
+}
+
+enum Phases {
+  /// The phases of an impact, in order; their lengths sum to its span exactly.
+  static func split(
+    _ impact: CustomerImpact, milestones: Milestones, entries: [Entry], windows: [Window],
+    gaps: [Gap]
+  ) -> [Phase] {
+    let end = impact.end ?? impact.asOf
+    var builder = Builder(at: impact.start, end: end, entries: entries, gaps: gaps)
+    let resync = resyncHull(windows, from: impact.start, to: end)
+    builder.advance(.detect, to: milestones.detected)
+    builder.advance(.acknowledge, to: milestones.acknowledged)
+    builder.advance(.diagnose, to: milestones.firstAction)
+    builder.advance(.fix, to: resync?.from)
+    builder.advance(.resync, to: resync?.to)
+    builder.advance(resync == nil ? .fix : .cleanUp, to: end)
+    return builder.phases
+  }
+
+  private static func resyncHull(
+    _ windows: [Window], from start: Bound, to end: Bound
+  ) -> (from: Bound, to: Bound)? {
+    let resyncs = windows.filter {
+      $0.condition.name == .resync && $0.start.time < end.time
+        && ($0.end?.time ?? end.time) > start.time
+    }
+    guard let first = resyncs.map(\.start).min(by: { $0.time < $1.time }) else { return nil }
+    let last = resyncs.map { $0.end ?? end }.max { $0.time < $1.time } ?? end
+    return (first, last)
+  }
+
+  private struct Builder {
+    var at: Bound
+    let end: Bound
+    let entries: [Entry]
+    let gaps: [Gap]
+    var phases: [Phase] = []
+
+    init(at start: Bound, end: Bound, entries: [Entry], gaps: [Gap]) {
+      (at, self.end, self.entries, self.gaps) = (start, end, entries, gaps)
+    }
+
+    /// Ends the current phase at `target`, with its silences taken out; a target that is past or unknown adds nothing.
+    mutating func advance(_ name: Phase.Name, to target: Bound?) {
+      guard let target else { return }
+      let stop = target.time > end.time ? end : target
+      guard stop.time > at.time else { return }
+      if name != .resync {
+        for gap in gaps where gap.from.time >= at.time && gap.to.time <= stop.time {
+          add(name, to: gap.from)
+          add(.unaccounted, to: gap.to)
+        }
+      }
+      add(name, to: stop)
+    }
+
+    private mutating func add(_ name: Phase.Name, to stop: Bound) {
+      guard stop.time > at.time else { return }
+      phases.append(Phase(name: name, from: at, to: stop, evidence: evidence(name, to: stop)))
+      at = stop
+    }
+
+    private func evidence(_ name: Phase.Name, to stop: Bound) -> [EventKey] {
+      let inside =
+        name == .resync || name == .unaccounted
+        ? []
+        : entries.filter {
+          $0.isKeyEvent && $0.occurredAt > at.time && $0.occurredAt < stop.time
+        }.map(\.key)
+      return [at.event] + inside + [stop.event]
+    }
+  }
+}

@@ -1,0 +1,34 @@
+public import Events
+
+/// A silence within an incident: no event of any source, and nothing known to be going on.
+public struct Gap: Sendable, Hashable {
+  /// The last event before it.
+  public let from: Bound
+  /// The first event after it.
+  public let to: Bound
+
+  /// Its length.
+  public var elapsed: Elapsed { to.time - from.time }
+}
+
+enum UnaccountedTime {
+  /// The silences of at least `threshold` between two key events from `start` to `end`.
+  ///
+  /// A time in which an activity or a resync is known to run is accounted for by its two ends.
+  static func gaps(
+    _ entries: [Entry], windows: [Window], from start: Bound, to end: Bound, threshold: Elapsed
+  ) -> [Gap] {
+    let bounds = entries.filter {
+      $0.isKeyEvent && $0.occurredAt >= start.time && $0.occurredAt <= end.time
+    }.map(\.bound)
+    let busy = windows.filter { [.activity, .resync].contains($0.condition.name) }
+      .flatMap { $0.intervals(atLeast: .atRisk, asOf: end.time) }.union
+    let marks = ([start] + bounds + [end])
+    return zip(marks, marks.dropFirst()).compactMap { from, to in
+      guard to.time - from.time >= threshold, let gap = Interval(from: from.time, to: to.time),
+        [gap].subtracting(busy).measure >= threshold
+      else { return nil }
+      return Gap(from: from, to: to)
+    }
+  }
+}
