@@ -13,6 +13,13 @@ extension Vocabulary {
     self = value
   }
 
+  /// The word as a sentence says it: `partialOutage` is `partial outage`.
+  public var words: String {
+    rawValue.reduce(into: "") { words, letter in
+      words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+    }
+  }
+
   /// Why `word` is refused: the words there are and, when one is near, the one probably meant.
   public static func refusal(of word: String) -> String {
     let words = allCases.map(\.rawValue)
@@ -37,7 +44,9 @@ private func editDistance(_ left: String, _ right: String) -> Int {
     var row = [i + 1]
     for j in 0..<b.count {
       var cost = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
-      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, rows[i - 1][j - 1] + 1) }
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        cost = min(cost, rows[i - 1][j - 1] + 1)
+      }
       row.append(cost)
     }
     rows.append(row)
