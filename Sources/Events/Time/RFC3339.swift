@@ -84,7 +84,8 @@ private struct Reader {
     return CivilDate.days(year: year, month: month, day: day)
   }
 
-  private mutating func timeOfDay() throws(RFC3339.Failure) -> (seconds: Int64, nanoseconds: Int64) {
+  private mutating func timeOfDay() throws(RFC3339.Failure) -> (seconds: Int64, nanoseconds: Int64)
+  {
     let hour = try number(2, "hour")
     guard take(oneOf: ":") else { throw notADate }
     let minute = try number(2, "minute")
