@@ -1,8 +1,37 @@
 /// Every event type that Debrief knows.
 public enum EventCatalog {
-  /// The payload types, by family and then by name.
+  /// The payload types, family by family.
   public static let all: [any EventPayload.Type] = [
-    ComponentChanged.self
+    ComponentChanged.self,
+    NodeChanged.self, NodeRoleChanged.self, NodeRejoinAttempted.self, NodeResyncChanged.self,
+    NodeResyncProgressed.self,
+    ClusterChanged.self, ClusterQuorumChanged.self, ClusterRedundancyChanged.self,
+    ClusterViewChanged.self, ClusterWriteAccessChanged.self,
+    MetadataChanged.self,
+    RouterChanged.self, RouterMetadataChanged.self,
+    RouteChanged.self,
+    ClaimChanged.self,
+    VolumeChanged.self,
+    StorageCapacityChanged.self,
+    BackendChanged.self, BackendRestarted.self,
+    HostChanged.self, HostRebooted.self, HostPressureChanged.self,
+    WorkloadChanged.self, WorkloadScaled.self, WorkloadRolledOut.self,
+    ProbeChanged.self, ProbeSummarized.self, ProbeDistrusted.self, ProbeTrusted.self,
+    PageChanged.self, PagePosted.self,
+    AlertChanged.self,
+    DeployChanged.self,
+    OperatorActed.self, OperatorNoted.self, OperatorStated.self,
+    CustomerReported.self,
+    DataChecked.self,
+    CollectorChanged.self, CollectorClockMeasured.self,
+    TopologyDeclared.self,
+    PolicyDeclared.self,
+    MaintenanceChanged.self,
+    IncidentOpened.self, IncidentAcknowledged.self, IncidentDiagnosed.self,
+    IncidentMitigated.self, IncidentResolved.self, IncidentRetitled.self,
+    IncidentSeverityChanged.self, IncidentMerged.self, IncidentSplit.self,
+    EventRetracted.self, EventCorrected.self, EventRedacted.self,
+    LogConflicted.self,
   ]
 
   /// The payload type of a CloudEvents `type`, or nil when the catalogue does not hold it.

@@ -86,7 +86,7 @@ public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
 
     /// A word of a closed vocabulary.
     public mutating func appendInterpolation(_ word: some Vocabulary) {
-      pieces.append(.prose(word.rawValue))
+      pieces.append(.prose(word.words))
     }
 
     /// Another phrase.

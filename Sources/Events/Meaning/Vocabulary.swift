@@ -13,6 +13,13 @@ extension Vocabulary {
     self = value
   }
 
+  /// The word as a sentence says it: `partialOutage` is `partial outage`.
+  public var words: String {
+    rawValue.reduce(into: "") { words, letter in
+      words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+    }
+  }
+
   /// Why `word` is refused: the words there are and, when one is near, the one probably meant.
   public static func refusal(of word: String) -> String {
     let words = allCases.map(\.rawValue)

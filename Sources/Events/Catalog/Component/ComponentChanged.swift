@@ -1,5 +1,5 @@
-/// Any component went from one state to another: the event that anybody outside can send without code.
-public struct ComponentChanged: EventPayload {
+/// Any component went from one state to another: what anybody outside can send without code.
+public struct ComponentChanged: StateChange {
   public static let type = "component.changed"
   public static let about = SubjectRule.any
 
@@ -16,24 +16,4 @@ public struct ComponentChanged: EventPayload {
     self.to = to
     self.reason = reason
   }
-
-  public func sentence(about subject: Subject) -> Phrase {
-    stateSentence(subject, from: from, to: to, reason: reason)
-  }
-
-  public func effects(on subject: Subject) -> [Effect] { to.effects(on: subject) }
-}
-
-/// `db-2 went from up to down: left the group`, the sentence that all state changes share.
-func stateSentence(
-  _ subject: Subject, from: (some Vocabulary)?, to: some Vocabulary, reason: String?
-) -> Phrase {
-  var phrase: Phrase =
-    if let from, from.rawValue != to.rawValue {
-      "\(subject) went from \(from) to \(to)"
-    } else {
-      "\(subject) is \(to)"
-    }
-  if let reason { phrase += ": \(reason)" }
-  return phrase
 }

@@ -1,0 +1,17 @@
+/// A responder took an incident on.
+public struct IncidentAcknowledged: IncidentStep {
+  public static let type = "incident.acknowledged"
+  public static let about = SubjectRule.kind(.incident)
+  public static let milestone = Milestone.acknowledged
+
+  /// Who says so, by name.
+  public let by: String?
+  /// What they add, in their own words.
+  public let text: String?
+
+  /// Makes the payload.
+  public init(by: String? = nil, text: String? = nil) {
+    self.by = by
+    self.text = text
+  }
+}

@@ -1,0 +1,17 @@
+/// What was wrong in an incident was understood.
+public struct IncidentDiagnosed: IncidentStep {
+  public static let type = "incident.diagnosed"
+  public static let about = SubjectRule.kind(.incident)
+  public static let milestone = Milestone.diagnosed
+
+  /// Who says so, by name.
+  public let by: String?
+  /// What they add, in their own words.
+  public let text: String?
+
+  /// Makes the payload.
+  public init(by: String? = nil, text: String? = nil) {
+    self.by = by
+    self.text = text
+  }
+}

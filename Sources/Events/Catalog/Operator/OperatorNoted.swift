@@ -1,0 +1,29 @@
+/// An operator wrote down what they saw or thought.
+public struct OperatorNoted: EventPayload {
+  public static let type = "operator.noted"
+  public static let about = SubjectRule.optional
+
+  /// The note.
+  public let text: String
+  /// Who wrote it, by name.
+  public let by: String?
+  /// True when the note reports trouble that its writer saw.
+  public let observed: Bool?
+
+  /// Makes the payload.
+  public init(text: String, by: String? = nil, observed: Bool? = nil) {
+    self.text = text
+    self.by = by
+    self.observed = observed
+  }
+
+  public var problems: [String] { text.isEmpty ? ["text: is empty; write the note"] : [] }
+
+  public func sentence(about subject: Subject) -> Phrase {
+    "\(person(by)) noted\(on(subject)): \(text)"
+  }
+
+  public func effects(on subject: Subject) -> [Effect] {
+    observed == true ? [.reached(.detected, by: Actor(.operator, by ?? ""))] : []
+  }
+}

@@ -1,0 +1,58 @@
+/// Space ran low or out somewhere, or there is enough again.
+public struct StorageCapacityChanged: EventPayload {
+  public static let type = "storage.capacity_changed"
+  public static let about = SubjectRule.kinds([.volume, .backend, .host, .claim])
+
+  /// How much space there is.
+  public let to: Level
+  /// The space left.
+  public let freeBytes: Int?
+  /// The whole space.
+  public let totalBytes: Int?
+
+  /// Makes the payload.
+  public init(to: Level, freeBytes: Int? = nil, totalBytes: Int? = nil) {
+    self.to = to
+    self.freeBytes = freeBytes
+    self.totalBytes = totalBytes
+  }
+
+  public var problems: [String] {
+    negative("freeBytes", freeBytes) + negative("totalBytes", totalBytes)
+  }
+
+  public func sentence(about subject: Subject) -> Phrase {
+    let words: Phrase =
+      switch to {
+      case .ok: "has enough space"
+      case .low: "is low on space"
+      case .full: "is full"
+      }
+    return "\(subject) \(words)\(rest)"
+  }
+
+  public func effects(on subject: Subject) -> [Effect] {
+    let capacity = Condition(subject, .capacity)
+    return switch to {
+    case .ok: [.ended(capacity)]
+    case .low: [.began(capacity, .atRisk)]
+    case .full: [.began(capacity, .unavailable)]
+    }
+  }
+
+  private var rest: Phrase {
+    guard let freeBytes else { return "" }
+    guard let totalBytes else { return ": \(size(freeBytes)) free" }
+    return ": \(size(freeBytes)) of \(size(totalBytes)) free"
+  }
+
+  /// How much space there is.
+  public enum Level: String, Vocabulary {
+    /// Enough.
+    case ok
+    /// Less than is safe.
+    case low
+    /// None: writes fail.
+    case full
+  }
+}
