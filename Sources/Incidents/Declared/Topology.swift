@@ -2,8 +2,8 @@ public import Events
 
 /// What stands on what, as declared, and what the names of subjects imply.
 ///
-/// A node or router `<kind>:<cluster>/<name>` and the metadata `metadata:<cluster>` belong to `cluster:<cluster>`
-/// without a declaration, when that cluster is known at all.
+/// Names imply some of it: `cluster:<c>` stands on `node:<c>/<n>` and `metadata:<c>`, and `router:<c>/<n>` on the
+/// cluster, whether or not that was declared.
 public struct Topology: Sendable {
   private var parents: [Subject: Set<Subject>] = [:]
   private var children: [Subject: Set<Subject>] = [:]
@@ -20,14 +20,32 @@ public struct Topology: Sendable {
     for entry in chronicle.entries {
       for case .changed(let change) in entry.effects { apply(change, event: entry.key) }
     }
+    isEmpty = parents.isEmpty && facts.isEmpty
+    let seen = Set(chronicle.entries.map(\.subject)).union(parents.keys).union(facts.keys)
+    let clusters = seen.union(children.keys).filter { $0.kind == .cluster }
+    for subject in seen.union(children.keys) { imply(subject, clusters: clusters) }
+  }
+
+  private mutating func imply(_ subject: Subject, clusters: Set<Subject>) {
+    let cluster = Subject(.cluster, subject.name.prefixUpToSlash)
+    guard clusters.contains(cluster) else { return }
+    switch subject.kind {
+    case .node, .metadata: join(cluster, on: subject)
+    case .router: join(subject, on: cluster)
+    default: break
+    }
+  }
+
+  private mutating func join(_ subject: Subject, on parent: Subject) {
+    parents[subject, default: []].insert(parent)
+    children[parent, default: []].insert(subject)
   }
 
   private mutating func apply(_ change: Change, event: EventKey) {
     switch change.attribute {
     case .dependsOn:
       guard let parent = Subject(change.to) else { return }
-      parents[change.subject, default: []].insert(parent)
-      children[parent, default: []].insert(change.subject)
+      join(change.subject, on: parent)
       edges[change.subject, default: [:]][parent] = event
     case .userFacing, .label, .members:
       facts[change.subject, default: [:]][change.attribute] = Fact(value: change.to, event: event)
@@ -36,7 +54,7 @@ public struct Topology: Sendable {
   }
 
   /// True when nothing was declared, so that nothing can be told apart by it.
-  public var isEmpty: Bool { parents.isEmpty && facts.isEmpty }
+  public private(set) var isEmpty = true
 
   /// True when the topology says anything about a subject.
   public func knows(_ subject: Subject) -> Bool {
@@ -61,8 +79,11 @@ public struct Topology: Sendable {
 
   /// The subjects that one stands on directly, in order.
   public func parents(of subject: Subject) -> [Subject] {
-    (parents[subject] ?? []).union(implied(subject)).sorted()
+    (parents[subject] ?? []).sorted()
   }
+
+  /// The subjects that stand on one directly, in order.
+  public func children(of subject: Subject) -> [Subject] { (children[subject] ?? []).sorted() }
 
   /// Everything that a subject stands on, near or far, itself not included; a circle is walked once.
   public func foundations(of subject: Subject) -> Set<Subject> {
@@ -72,7 +93,7 @@ public struct Topology: Sendable {
   /// Everything connected to any of the subjects, in either direction, themselves included.
   public func connected(to subjects: some Sequence<Subject>) -> Set<Subject> {
     reach(from: subjects) { subject in
-      parents(of: subject) + (children[subject] ?? []).sorted()
+      parents(of: subject) + children(of: subject)
     }
   }
 
@@ -80,12 +101,6 @@ public struct Topology: Sendable {
   public func declaration(of subject: Subject, on parent: Subject? = nil) -> EventKey? {
     if let parent { return edges[subject]?[parent] }
     return facts[subject]?.values.map(\.event).min() ?? edges[subject]?.values.min()
-  }
-
-  private func implied(_ subject: Subject) -> [Subject] {
-    guard [.node, .router, .metadata].contains(subject.kind) else { return [] }
-    let cluster = Subject(.cluster, subject.name.prefixUpToSlash)
-    return knows(cluster) ? [cluster] : []
   }
 
   private func reach(

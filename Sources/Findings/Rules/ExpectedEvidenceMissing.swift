@@ -1,0 +1,56 @@
+import Events
+import Incidents
+
+extension Rule {
+  /// What a reader of a postmortem will ask and the log does not answer: said as "not recorded", never guessed.
+  static let expectedEvidenceMissing: Rule = Rule(
+    "expectedEvidenceMissing", "What will readers ask that nobody recorded?"
+  ) { incident in
+    guard let impact = incident.impact else { return [] }
+    return Expectation.all.filter { !$0.isMet(incident) }.map { expectation in
+      let statement = Statement(
+        "finding.expectedEvidenceMissing.\(expectation.name)", expectation.phrase,
+        evidence: impact.start.event, absences: [expectation.name])
+      return expectedEvidenceMissing.finding(
+        .notice, .dataQuality, lead: "Not recorded", statement)
+    }
+  }
+
+  private struct Expectation: Sendable {
+    let name: String
+    let phrase: Phrase
+    let isMet: @Sendable (Incident) -> Bool
+
+    static let all = [
+      Expectation(
+        name: "data check",
+        phrase: "whether data was lost is not recorded: there is no data check and no statement"
+      ) { incident in
+        incident.statements.contains { $0.topic == "dataLoss" }
+          || incident.timeline.contains { $0.measures(.missingTransactions) }
+      },
+      Expectation(name: "root cause", phrase: "the root cause is not recorded: nobody stated it") {
+        $0.statements.contains { $0.topic == "rootCause" }
+      },
+      Expectation(
+        name: "detection", phrase: "who or what noticed first is not recorded"
+      ) { $0.milestones.detected != nil },
+      Expectation(
+        name: "public update",
+        phrase: "whether those affected were told while it lasted is not recorded"
+      ) { $0.milestones.communicated != nil },
+      Expectation(
+        name: "end of impact", phrase: "the end of the customer impact is not recorded"
+      ) { $0.impact?.end != nil },
+    ]
+  }
+}
+
+extension Entry {
+  /// True when the entry measured a quantity.
+  func measures(_ quantity: Measurement.Quantity) -> Bool {
+    effects.contains {
+      if case .measured(let measurement) = $0 { measurement.quantity == quantity } else { false }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+public import Events
+
+/// A sentence that rests on recorded events: it cannot exist without at least one.
+public struct Statement: Sendable, Hashable {
+  /// The sentence, without its full stop.
+  public let phrase: Phrase
+  /// The events it rests on, each once, at least one.
+  public let evidence: [EventKey]
+  /// What was looked for in the log and not found, in words; empty for a statement of what is there.
+  public let absences: [String]
+  /// The place of the statement in the document, stable between two renderings, such as `impact.span`.
+  public let slot: String
+
+  /// Makes a statement resting on `first` and any others; repeated events count once.
+  public init(
+    _ slot: String, _ phrase: Phrase, evidence first: EventKey, _ others: [EventKey] = [],
+    absences: [String] = []
+  ) {
+    self.slot = slot
+    self.phrase = phrase
+    self.absences = absences
+    var seen: Set<EventKey> = []
+    evidence = ([first] + others).filter { seen.insert($0).inserted }
+  }
+}
