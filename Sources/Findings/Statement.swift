@@ -22,4 +22,12 @@ public struct Statement: Sendable, Hashable {
     var seen: Set<EventKey> = []
     evidence = ([first] + others).filter { seen.insert($0).inserted }
   }
+
+  /// Makes a statement resting on a list of events; nil when the list is empty.
+  public init?(
+    _ slot: String, _ phrase: Phrase, evidence: [EventKey], absences: [String] = []
+  ) {
+    guard let first = evidence.first else { return nil }
+    self.init(slot, phrase, evidence: first, Array(evidence.dropFirst()), absences: absences)
+  }
 }

@@ -80,6 +80,8 @@ public struct Change: Hashable, Sendable {
     public static let splitInto = Attribute(rawValue: "splitInto")
     /// Event: it occurred at the time in `to`, not the one it was written with.
     public static let occurrence = Attribute(rawValue: "occurrence")
+    /// Event: its time is known to the precision in `to`.
+    public static let precision = Attribute(rawValue: "precision")
     /// Event: its body was erased on purpose.
     public static let redaction = Attribute(rawValue: "redaction")
 

@@ -49,6 +49,11 @@ public struct Policy: Sendable {
     dominantShare = Setting(name: "dominantShare", value: share?.value ?? 0.4, event: share?.event)
   }
 
+  /// The events that declared any of the settings, in order.
+  public var evidence: [EventKey] {
+    Set((lengths.map(\.event) + [dominantShare.event]).compactMap { $0 }).sorted()
+  }
+
   /// Every setting that is a length of time, in the order a document prints them.
   public var lengths: [Setting<Elapsed>] {
     [

@@ -97,6 +97,11 @@ public struct Topology: Sendable {
     }
   }
 
+  /// The events that declared it, in order.
+  public var evidence: [EventKey] {
+    Set(facts.values.flatMap { $0.values.map(\.event) } + edges.values.flatMap(\.values)).sorted()
+  }
+
   /// The event that declared what is known of a subject standing on another, or of the subject itself.
   public func declaration(of subject: Subject, on parent: Subject? = nil) -> EventKey? {
     if let parent { return edges[subject]?[parent] }

@@ -26,13 +26,14 @@ public struct Incident: Sendable {
   public let statements: [HumanStatement]
   /// Subjects with events at the time that the topology does not connect to it, in order.
   public let leftOut: [Subject]
+  /// Everything that was recorded, of this incident or not.
+  public let chronicle: Chronicle
   /// What nobody observed.
   public let coverage: Coverage
   /// What stands on what.
   public let topology: Topology
   /// The thresholds.
   public let policy: Policy
-  private let bounds: [EventKey: Bound]
 
   init(_ declaration: Declaration, _ history: History, asOf: Bound) {
     let (chronicle, policy) = (history.chronicle, history.policy)
@@ -68,10 +69,9 @@ public struct Incident: Sendable {
       } ?? []
     statements = HumanStatement.all(in: scope.entries, about: declaration)
     self.leftOut = scope.leftOut
+    self.chronicle = chronicle
     coverage = history.coverage
     topology = history.topology
-    bounds = Dictionary(
-      scope.entries.map { ($0.key, $0.bound) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Its name for ever.
@@ -96,7 +96,7 @@ public struct Incident: Sendable {
   }
 
   /// The windows in which a component did not do its work, by start.
-  public var impairments: [Window] { windows.filter(\.condition.name.isImpairment) }
+  public var impairments: [Window] { windows.filter(\.isImpairment) }
 
   /// The windows of conditions of one name, by start.
   public func windows(_ name: Condition.Name) -> [Window] {

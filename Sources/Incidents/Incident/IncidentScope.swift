@@ -17,7 +17,7 @@ struct IncidentScope {
   ) {
     let relation = Relation(declaration, topology: topology)
     let impairments = windows.all.filter {
-      $0.condition.name.isImpairment && relation.includes($0.subject)
+      $0.isImpairment && relation.includes($0.subject)
     }
     let search = Search(impairments, policy: policy, asOf: asOf, resolvedAt: declaration.resolvedAt)
     let userFacing = impairments.filter {
@@ -32,7 +32,7 @@ struct IncidentScope {
     self.windows =
       windows.all.filter { window in
         relation.includes(window.subject)
-          && (window.condition.name.isImpairment
+          && (window.isImpairment
             ? gathered.contains(window) : search.overlaps(window, range))
       }
     entries = chronicle.entries.filter { entry in
@@ -59,7 +59,7 @@ extension Event {
       && effects.allSatisfy {
         guard case .changed(let change) = $0 else { return false }
         return change.attribute.setting != nil
-          || [.dependsOn, .userFacing, .label, .members, .occurrence, .redaction].contains(
+          || [.dependsOn, .userFacing, .label, .members, .occurrence, .precision, .redaction].contains(
             change.attribute)
       }
   }

@@ -32,7 +32,7 @@ public struct Milestones: Sendable {
   init(_ scope: IncidentScope, _ declaration: Declaration, impact: CustomerImpact?, policy: Policy)
   {
     declared = declaration.opened
-    fault = scope.windows.filter(\.condition.name.isImpairment).map(\.start).min(by: Self.earlier)
+    fault = scope.windows.filter(\.isImpairment).map(\.start).min(by: Self.earlier)
     impactStart = impact?.start
     impactEnd = impact?.end
     detect(scope, impact: impact)
@@ -98,7 +98,7 @@ public struct Milestones: Sendable {
   private static func recovery(
     _ scope: IncidentScope, impact: CustomerImpact?, policy: Policy
   ) -> Bound? {
-    let ends = scope.windows.filter(\.condition.name.isImpairment).map(\.end)
+    let ends = scope.windows.filter(\.isImpairment).map(\.end)
     guard let impact, !ends.contains(nil), let last = ends.compactMap({ $0 }).max(by: earlier)
     else {
       return nil

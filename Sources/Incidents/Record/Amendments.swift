@@ -7,7 +7,8 @@ import Events
 struct Amendments {
   private(set) var dangling: [EventKey] = []
   private var retractedBy: [EventKey: EventKey] = [:]
-  private var correctedBy: [EventKey: (time: Timestamp, precision: Precision, by: EventKey)] = [:]
+  private var correctedBy: [EventKey: (time: Timestamp, by: EventKey)] = [:]
+  private var regraded: [EventKey: Precision] = [:]
 
   init(_ ordered: [Event]) {
     let amending = ordered.reversed().map { ($0, $0.effects) }.filter {
@@ -26,7 +27,7 @@ struct Amendments {
     let retraction = retractedBy[event.key]
     return Entry(
       event: event, occurredAt: correction?.time ?? event.occurredAt,
-      precision: correction?.precision ?? event.precision, correctedBy: correction?.by,
+      precision: regraded[event.key] ?? event.precision, correctedBy: correction?.by,
       retractedBy: retraction, effects: retraction == nil ? event.effects : [])
   }
 
@@ -43,7 +44,10 @@ struct Amendments {
         dangling.append(event.key)
         return
       }
-      if correctedBy[key] == nil { correctedBy[key] = (time, event.precision, event.key) }
+      if correctedBy[key] == nil { correctedBy[key] = (time, event.key) }
+    case .changed(let change) where change.attribute == .precision:
+      guard let key = keys[change.subject], regraded[key] == nil else { return }
+      regraded[key] = Precision(rawValue: change.to)
     case .began, .ended, .changed, .measured, .reached: break
     }
   }
@@ -56,7 +60,7 @@ struct Amendments {
 private func amends(_ effect: Effect) -> Bool {
   switch effect {
   case .retracted: true
-  case .changed(let change): change.attribute == .occurrence
+  case .changed(let change): [.occurrence, .precision].contains(change.attribute)
   case .began, .ended, .measured, .reached: false
   }
 }

@@ -48,9 +48,9 @@ public struct Entry: Sendable {
   /// The instant with the event it rests on.
   public var bound: Bound { Bound(time: occurredAt, precision: precision, event: key) }
 
-  /// True when the entry tells of a happening and not only of a sample.
+  /// True when the entry tells of a happening, and not only of a sample or of the observer itself.
   public var isKeyEvent: Bool {
-    guard !isRetracted else { return false }
+    guard !isRetracted, subject.kind != .collector else { return false }
     return effects.isEmpty
       || effects.contains {
         if case .measured = $0 { false } else { true }

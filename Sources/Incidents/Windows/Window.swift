@@ -24,6 +24,10 @@ public struct Window: Sendable, Hashable {
   public var end: Bound? { spells[spells.count - 1].end }
   /// What was in the condition.
   public var subject: Subject { condition.subject }
+  /// True for a time in which a part of the fleet did not do its work; observers and pages are not the fleet.
+  public var isImpairment: Bool {
+    condition.name.isImpairment && ![.collector, .page].contains(subject.kind)
+  }
   /// True when nothing recorded ends it.
   public var isOpen: Bool { end == nil }
   /// The worst impact it reached.

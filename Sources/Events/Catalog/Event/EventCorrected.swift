@@ -56,8 +56,3 @@ public struct EventCorrected: EventPayload {
 
   private var occurrence: Timestamp? { try? RFC3339.parse(time) }
 }
-
-extension Change.Attribute {
-  /// Event: how exactly its corrected time is known.
-  public static let precision = Change.Attribute(rawValue: "precision")
-}

@@ -1,0 +1,102 @@
+import Events
+import Findings
+import Incidents
+
+/// What happened when, one line an event; alike events on several subjects within a minute are one line.
+func timeline(_ incident: Incident) -> [Block] {
+  let groups = folded(incident.timeline)
+  let marks = TimelineMarks(incident)
+  return blocks(groups.map { line($0, marks, withDate: incident.spansDays) }) { .list($0) }
+}
+
+private func line(_ group: [Entry], _ marks: TimelineMarks, withDate: Bool) -> Statement {
+  let first = group[0]
+  var phrase: Phrase = withDate ? "\(date: first.occurredAt), " : ""
+  phrase += "\(time: first.occurredAt, first.precision) \(first.event.sentence)"
+  if group.count > 1, let last = group.last {
+    let others = Set(group.map(\.subject)).count - 1
+    phrase += ", and \(others) more of the kind until \(time: last.occurredAt, last.precision)"
+  }
+  let said = marks.phrases(of: group)
+  return Statement(
+    "timeline.\(first.key.source)#\(first.key.id)", said.isEmpty ? phrase : phrase + " (\(list(said)))",
+    evidence: first.key,
+    group.dropFirst().map(\.key) + group.flatMap { [$0.correctedBy, $0.retractedBy].compactMap { $0 } })
+}
+
+/// Runs of events of one type and like meaning on different subjects, none more than a minute after the first.
+private func folded(_ entries: [Entry]) -> [[Entry]] {
+  var groups: [[Entry]] = []
+  for entry in entries {
+    if let first = groups.last?.first, isAlike(first, entry),
+      groups[groups.count - 1].allSatisfy({ $0.subject != entry.subject })
+    {
+      groups[groups.count - 1].append(entry)
+    } else {
+      groups.append([entry])
+    }
+  }
+  return groups
+}
+
+private func isAlike(_ first: Entry, _ next: Entry) -> Bool {
+  first.event.type == next.event.type && first.event.key.source == next.event.key.source
+    && next.occurredAt - first.occurredAt <= .minutes(1)
+    && first.subject.kind == .probe && next.subject.kind == .probe && !first.isRetracted
+    && !next.isRetracted && meaning(first) == meaning(next)
+}
+
+private func meaning(_ entry: Entry) -> [String] {
+  entry.effects.map { effect in
+    switch effect {
+    case .began(let condition, let impact): "began \(condition.name.rawValue) \(impact.rawValue)"
+    case .ended(let condition): "ended \(condition.name.rawValue)"
+    case .changed(let change): "changed \(change.attribute.rawValue) \(change.to)"
+    case .measured(let measurement): "measured \(measurement.quantity.rawValue)"
+    case .reached(let milestone, _): "reached \(milestone.rawValue)"
+    case .retracted(let key): "retracted \(key.source) \(key.id)"
+    }
+  }
+}
+
+/// What is to be known about the time or standing of an entry.
+struct TimelineMarks {
+  let lateAfter: Elapsed
+  /// Lateness is marked line by line only where it is the exception.
+  let marksLate: Bool
+
+  init(_ incident: Incident) {
+    let limit = incident.policy.lateAfter.value
+    lateAfter = limit
+    let late = incident.timeline.filter { $0.lateness > limit }.count
+    marksLate = late * 2 <= incident.timeline.count
+  }
+
+  func phrases(of group: [Entry]) -> [Phrase] {
+    let entry = group[0]
+    var marks: [Phrase] = []
+    if entry.isRetracted { marks.append("withdrawn later") }
+    if entry.correctedBy != nil {
+      marks.append("corrected from \(time: entry.event.occurredAt, entry.event.precision)")
+    }
+    if entry.event.isReconstructed { marks.append("time reconstructed") }
+    if marksLate, entry.lateness > lateAfter {
+      marks.append("recorded \(time: entry.event.recordedAt), \(entry.lateness) late")
+    }
+    for name in entry.event.unknownAttributes { marks.append("with \(code: name), which is not known") }
+    return marks
+  }
+}
+
+extension Entry {
+  /// How long after it occurred the event was recorded.
+  var lateness: Elapsed { event.recordedAt - event.occurredAt }
+}
+
+extension Incident {
+  /// True when its timeline needs dates beside the times of day.
+  var spansDays: Bool {
+    guard let first = timeline.first, let last = timeline.last else { return false }
+    return last.occurredAt - first.occurredAt > .minutes(18 * 60)
+  }
+}
