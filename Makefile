@@ -1,0 +1,44 @@
+# The commands of the project. Every target says what it does in its own file or in one line here.
+
+SOURCES := Sources Tests Package.swift $(wildcard Benchmarks/Sources Benchmarks/Package.swift)
+
+.PHONY: demo test lint build check nightly bench record format
+
+# Builds debrief and turns the recorded outage into outage/public.md and outage/postmortem.md.
+demo:
+	@scripts/need demo
+	@scripts/demo
+
+# Everything that CI runs.
+test:
+	@scripts/need test
+	@$(MAKE) --no-print-directory lint build check
+
+lint:
+	@scripts/quietly "Check the format" \
+	  swift format lint --strict --recursive --parallel $(SOURCES)
+
+build:
+	@scripts/quietly "Build debrief and its tests" swift build --build-tests
+
+check:
+	@scripts/quietly "Run the tests" swift test --skip-build --disable-xctest
+
+# The same tests with more seeds, crash points and events.
+nightly: export DEBRIEF_NIGHTLY = 1
+nightly: test
+
+# Speed, beside a C program that does the same work in the same run.
+bench:
+	@scripts/need bench
+	@swift run -c release --package-path Benchmarks
+
+# Writes the golden files anew; read the difference before committing it.
+record: export DEBRIEF_RECORD = 1
+record:
+	@scripts/need test
+	@scripts/quietly "Record the golden files" swift test --disable-xctest --filter Golden
+	@git status --short
+
+format:
+	@swift format --in-place --recursive --parallel $(SOURCES)

@@ -1,0 +1,54 @@
+/// One target of the package and what it may import.
+struct TargetRow {
+  /// What the target may do.
+  enum Kind {
+    /// Values in, values out: no clock, no randomness, no file, no environment.
+    case pure
+    /// Swift that touches the world.
+    case rim
+    /// A module map over a system library.
+    case system
+  }
+
+  let name: String
+  let kind: Kind
+  /// The package's own targets and the products of its dependencies.
+  let imports: [String]
+  /// Modules of the platform beyond those that every rim target may import.
+  var alsoPlatform: [String] = []
+
+  /// Modules that come with Swift on Linux and that any rim target may import.
+  static let platform = ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]
+
+  /// Every module that a source file of the target may name.
+  var allowed: Set<String> {
+    Set(imports).union(kind == .rim ? Self.platform + alsoPlatform : [])
+  }
+
+  /// The architecture: a new target is a row here and a line in `Package.swift`.
+  static let all = [
+    TargetRow(name: "Events", kind: .pure, imports: []),
+    TargetRow(name: "Incidents", kind: .pure, imports: ["Events"]),
+    TargetRow(name: "Findings", kind: .pure, imports: ["Events", "Incidents"]),
+    TargetRow(
+      name: "Postmortems", kind: .pure, imports: ["Events", "Incidents", "Findings", "Mustache"]),
+    TargetRow(name: "EventLog", kind: .rim, imports: ["Events", "Crypto"]),
+    TargetRow(name: "EventLogContract", kind: .rim, imports: ["Events", "EventLog"]),
+    TargetRow(name: "CSQLite", kind: .system, imports: []),
+    TargetRow(name: "SQLiteEventLog", kind: .rim, imports: ["Events", "EventLog", "CSQLite"]),
+    TargetRow(name: "CMark", kind: .system, imports: []),
+    TargetRow(name: "Markdown", kind: .rim, imports: ["CMark"]),
+    TargetRow(
+      name: "Reporting", kind: .rim,
+      imports: ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"]),
+    TargetRow(
+      name: "debrief", kind: .rim,
+      imports: [
+        "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
+        "Markdown", "Reporting", "ArgumentParser",
+      ]),
+  ]
+
+  /// The row of a target, when it has one.
+  static func named(_ name: String) -> TargetRow? { all.first { $0.name == name } }
+}
