@@ -13,8 +13,10 @@ public struct LogSigner: Sendable {
   ///
   /// - Throws: `NoteError.malformed` when the seed has not 32 bytes, or the name is empty or has a space or plus in it.
   public init(name: String, seed: [UInt8]) throws(NoteError) {
-    guard KeyText.isName(name) else {
-      throw .malformed("\"\(name)\" cannot name a log; leave out spaces and plus signs")
+    // The name becomes part of the source of what the log says of itself.
+    guard KeyText.isName(name), name.utf8.allSatisfy(AttributeText.isReferenceByte) else {
+      throw .malformed(
+        "\"\(name)\" cannot name a log; write ASCII without spaces, quotes and plus signs")
     }
     guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed) else {
       throw .malformed("an Ed25519 seed has 32 bytes")
