@@ -2,27 +2,22 @@ import Events
 import Incidents
 
 extension Rule {
-  /// Several components that failed stand on the same one, as the topology declares it.
+  /// Components of one kind that failed all stand on the same one, as the topology declares it.
   ///
-  /// Foundations that failed themselves are told; when none did, the one that the most failed components share.
+  /// It tells the nearest foundation they share; what lies below that one is shared too, and says less.
   static let sharedDependency: Rule = Rule(
     "sharedDependency", "Do the components that failed stand on the same one?"
   ) { incident in
     let failed = firstWindows(incident)
-    let userFacing = Set(incident.impact?.components ?? [])
-    let inner = failed.filter { !userFacing.contains($0.key) }
-    let shared = foundations(of: inner.keys.sorted(), incident.topology)
-    let impaired = shared.filter { failed[$0.foundation] != nil }
-    return (impaired.isEmpty ? Array(shared.prefix(1)) : impaired).compactMap { share in
-      statement(share, failed: failed, incident.topology).map {
-        sharedDependency.finding(.notice, .contributing, lead: "Shared dependency", $0)
+    var dependents: [Subject: [Subject]] = [:]
+    for (_, peers) in Dictionary(grouping: failed.keys, by: \.kind) where peers.count >= 2 {
+      for foundation in nearestShared(by: peers, incident.topology) {
+        dependents[foundation, default: []] += peers
       }
     }
-  }
-
-  private struct Share {
-    let foundation: Subject
-    let dependents: [Subject]
+    return dependents.keys.sorted().compactMap { foundation in
+      statement((dependents[foundation] ?? []).sorted(), on: foundation, failed, incident.topology)
+    }.map { sharedDependency.finding(.notice, .contributing, lead: "Shared dependency", $0) }
   }
 
   private static func firstWindows(_ incident: Incident) -> [Subject: Window] {
@@ -31,32 +26,29 @@ extension Rule {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The foundations that two or more failed components of one kind share, most shared first.
-  private static func foundations(of failed: [Subject], _ topology: Topology) -> [Share] {
-    var dependents: [Subject: [Subject]] = [:]
-    for subject in failed where subject.kind != .cluster {
-      for foundation in topology.foundations(of: subject) {
-        dependents[foundation, default: []].append(subject)
-      }
+  /// The foundations that all of some components share, without those below another shared one.
+  private static func nearestShared(by peers: [Subject], _ topology: Topology) -> Set<Subject> {
+    guard let first = peers.first else { return [] }
+    let shared = peers.dropFirst().reduce(topology.foundations(of: first)) {
+      $0.intersection(topology.foundations(of: $1))
     }
-    return dependents.filter { $0.value.count >= 2 }
-      .map { Share(foundation: $0.key, dependents: $0.value.sorted()) }
-      .sorted { ($1.dependents.count, $0.foundation) < ($0.dependents.count, $1.foundation) }
+    return shared.subtracting(shared.flatMap { topology.foundations(of: $0) })
   }
 
   private static func statement(
-    _ share: Share, failed: [Subject: Window], _ topology: Topology
+    _ dependents: [Subject], on foundation: Subject, _ failed: [Subject: Window],
+    _ topology: Topology
   ) -> Statement? {
-    let windows = share.dependents.compactMap { failed[$0] }
-    guard let first = windows.first else { return nil }
-    var phrase: Phrase = "\(list(share.dependents)) all stand on \(share.foundation)"
-    var evidence = windows.dropFirst().map(\.start.event)
-    if let own = failed[share.foundation] {
+    let names: Phrase =
+      dependents.count <= 6
+      ? list(dependents) : "\(dependents.count) components that failed, \(dependents[0]) among them,"
+    var phrase: Phrase = "\(names) all stand on \(foundation)"
+    var evidence = dependents.compactMap { failed[$0]?.start.event }
+    if let own = failed[foundation] {
       phrase += ", which was itself impaired from \(time: own.start.time, own.start.precision)"
       evidence.append(own.start.event)
     }
-    evidence += share.dependents.compactMap { topology.declaration(of: $0) }
-    return Statement(
-      "finding.sharedDependency.\(share.foundation)", phrase, evidence: first.start.event, evidence)
+    evidence += dependents.compactMap { topology.declaration(of: $0) }
+    return Statement("finding.sharedDependency.\(foundation)", phrase, evidence: evidence)
   }
 }

@@ -2,14 +2,16 @@ import Events
 import Findings
 import Incidents
 
-/// What is not known, late, corrected or reconstructed, and the frame that the document rests on.
-func dataQuality(_ incident: Incident, _ findings: [Finding]) -> [Block] {
-  let found = Postmortems.findings(findings, at: .dataQuality)
-  let notes = [
-    reconstructed(incident), approximate(incident), late(incident), withdrawn(incident),
-    unknownTypes(incident),
-  ].compactMap { $0 }
-  return [.list(found + notes + clocks(incident) + [frame(incident), thresholds(incident)])]
+extension Composer {
+  /// What is not known, late, corrected or reconstructed, and the frame that the document rests on.
+  func dataQuality() -> [Block] {
+    let found = self.findings(at: .dataQuality)
+    let notes = [
+      reconstructed(incident), approximate(incident), late(incident), withdrawn(incident),
+      unknownTypes(incident),
+    ].compactMap { $0 }
+    return [.list(found + notes + clocks(incident) + [frame(), thresholds()])]
+  }
 }
 
 private func about(
@@ -84,49 +86,51 @@ private func clocks(_ incident: Incident) -> [Statement] {
   }
 }
 
-/// The declarations that decide what belongs to the incident: take one away and anything may read differently.
-private func frame(_ incident: Incident) -> Statement {
-  let declared = incident.topology.evidence + incident.policy.evidence
-  let phrase: Phrase =
-    incident.topology.isEmpty
-    ? "\(lead: "Frame") no topology was declared, so every component with events at the time is taken to belong to the incident"
-    : "\(lead: "Frame") what belongs to the incident follows from the declared topology and the opening of the incident"
-  return Statement(
-    "dataQuality.frame", phrase, evidence: incident.declaration.opened.event,
-    incident.declaration.evidence + declared,
-    absences: incident.topology.isEmpty ? ["a declared topology"] : [])
-}
-
-private func thresholds(_ incident: Incident) -> Statement {
-  let policy = incident.policy
-  let named = policy.lengths.map { setting -> Phrase in "\(code: setting.name) \(setting.value)" }
-  let share = Int((policy.dominantShare.value * 100).rounded())
-  return Statement(
-    "dataQuality.thresholds",
-    "\(lead: "Thresholds") \(list(named)), and \(code: policy.dominantShare.name) \(share) %",
-    evidence: incident.declaration.opened.event, policy.evidence)
-}
-
-/// The last lines of a document for readers outside: what is missing, and where the text comes from.
-func closing(_ incident: Incident) -> [Block] {
-  let gaps = incident.gaps.map { gap in
-    Statement(
-      "closing.gap.\(gap.from.event.id)",
-      """
-      nothing was recorded between \(time: gap.from.time, gap.from.precision) and \
-      \(time: gap.to.time, gap.to.precision)
-      """, evidence: gap.from.event, [gap.to.event], absences: ["any event in between"])
+extension Composer {
+  /// The declarations that decide what belongs to the incident: take one away and anything may read differently.
+  private func frame() -> Statement {
+    let declared = incident.topology.evidence + incident.policy.evidence
+    let phrase: Phrase =
+      incident.topology.isEmpty
+      ? "\(lead: "Frame") no topology was declared, so every component with events at the time is taken to belong to the incident"
+      : "\(lead: "Frame") what belongs to the incident follows from the declared topology and the opening of the incident"
+    return Statement(
+      "dataQuality.frame", phrase, evidence: incident.declaration.opened.event,
+      incident.declaration.evidence + declared,
+      absences: incident.topology.isEmpty ? ["a declared topology"] : [])
   }
-  let origin = Statement(
-    "closing.origin", "this text was generated from the incident log",
-    evidence: incident.declaration.opened.event)
-  return [.paragraph(gaps + [origin])]
-}
 
-/// What the evidence appendix says of each event beside its times.
-func marks(_ incident: Incident) -> [EventKey: [Phrase]] {
-  let marks = TimelineMarks(incident)
-  return Dictionary(
-    incident.timeline.map { ($0.key, marks.phrases(of: [$0])) },
-    uniquingKeysWith: { first, _ in first })
+  private func thresholds() -> Statement {
+    let policy = incident.policy
+    let named = policy.lengths.map { setting -> Phrase in "\(code: setting.name) \(setting.value)" }
+    let share = Int((policy.dominantShare.value * 100).rounded())
+    return Statement(
+      "dataQuality.thresholds",
+      "\(lead: "Thresholds") \(list(named)), and \(code: policy.dominantShare.name) \(share) %",
+      evidence: incident.declaration.opened.event, policy.evidence)
+  }
+
+  /// The last lines of a document for readers outside: what is missing, and where the text comes from.
+  func closing() -> [Block] {
+    let gaps = incident.gaps.map { gap in
+      Statement(
+        "closing.gap.\(gap.from.event.id)",
+        """
+        nothing was recorded between \(time: gap.from.time, gap.from.precision) and \
+        \(time: gap.to.time, gap.to.precision)
+        """, evidence: gap.from.event, [gap.to.event], absences: ["any event in between"])
+    }
+    let origin = Statement(
+      "closing.origin", "this text was generated from the incident log",
+      evidence: incident.declaration.opened.event)
+    return [.paragraph(gaps + [origin])]
+  }
+
+  /// What the evidence appendix says of each event beside its times.
+  func marks() -> [EventKey: [Phrase]] {
+    let marks = TimelineMarks(incident)
+    return Dictionary(
+      incident.timeline.map { ($0.key, marks.phrases(of: [$0])) },
+      uniquingKeysWith: { first, _ in first })
+  }
 }

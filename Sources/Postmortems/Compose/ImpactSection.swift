@@ -2,17 +2,19 @@ import Events
 import Findings
 import Incidents
 
-/// What customers noticed, with bounds, and each component that failed.
-func impact(_ incident: Incident) -> [Block] {
-  guard let impact = incident.impact else {
-    let statement = Statement(
-      "impact.none", "an effect on customers is not recorded",
-      evidence: incident.declaration.opened.event, absences: ["customer impact"])
-    return [.paragraph([statement])]
+extension Composer {
+  /// What customers noticed, with bounds, and each component that failed.
+  func impact() -> [Block] {
+    guard let impact = incident.impact else {
+      let statement = Statement(
+        "impact.none", "an effect on customers is not recorded",
+        evidence: incident.declaration.opened.event, absences: ["customer impact"])
+      return [.paragraph([statement])]
+    }
+    var lines = [spanAndTime(impact)]
+    if let bound = unobserved(incident, impact) { lines.append(bound) }
+    return [.paragraph(lines), .list(incident.impairments.map { line($0, asOf: incident.asOf) })]
   }
-  var lines = [spanAndTime(impact)]
-  if let bound = unobserved(incident, impact) { lines.append(bound) }
-  return [.paragraph(lines), .list(incident.impairments.map { line($0, asOf: incident.asOf) })]
 }
 
 private func spanAndTime(_ impact: CustomerImpact) -> Statement {

@@ -2,46 +2,48 @@ import Events
 import Findings
 import Incidents
 
-/// Who or what noticed, when, and how that compares with the impact.
-func detection(_ incident: Incident, _ findings: [Finding]) -> [Block] {
-  var lines: [Statement] = []
-  if let detected = incident.milestones.detected, let entry = incident.entry(detected.event) {
-    lines.append(
-      Statement(
-        "detection.first",
-        "first noticed at \(time: detected.time, detected.precision): \(entry.event.sentence)",
-        evidence: detected.event, [incident.milestones.impactStart?.event].compactMap { $0 }))
-  } else {
-    lines.append(
-      Statement(
-        "detection.none", "who or what noticed first is not recorded",
-        evidence: (incident.milestones.impactStart ?? incident.declaration.opened).event,
-        absences: ["detection"]))
+extension Composer {
+  /// Who or what noticed, when, and how that compares with the impact.
+  func detection() -> [Block] {
+    var lines: [Statement] = []
+    if let detected = incident.milestones.detected, let entry = incident.entry(detected.event) {
+      lines.append(
+        Statement(
+          "detection.first",
+          "first noticed at \(time: detected.time, detected.precision): \(entry.event.sentence)",
+          evidence: detected.event, [incident.milestones.impactStart?.event].compactMap { $0 }))
+    } else {
+      lines.append(
+        Statement(
+          "detection.none", "who or what noticed first is not recorded",
+          evidence: (incident.milestones.impactStart ?? incident.declaration.opened).event,
+          absences: ["detection"]))
+    }
+    lines += findings.filter { $0.rule == "lateDetection" }.map(\.statement)
+    return [.paragraph(lines)]
   }
-  lines += findings.filter { $0.rule == "lateDetection" }.map(\.statement)
-  return [.paragraph(lines)]
-}
 
-/// What preceded the impact and what the failed components share; causes only as people stated them.
-func contributing(_ incident: Incident, _ findings: [Finding]) -> [Block] {
-  let found = Postmortems.findings(findings, at: .contributing)
-  let said = stated(incident, on: ["trigger", "rootCause", "contributing"])
-  return blocks(found + said) { .list($0) }
-}
+  /// What preceded the impact and what the failed components share; causes only as people stated them.
+  func contributing() -> [Block] {
+    let found = self.findings(at: .contributing)
+    let said = stated(on: ["trigger", "rootCause", "contributing"])
+    return blocks(found + said) { .list($0) }
+  }
 
-/// What held, found by rules, checked, or stated.
-func workedWell(_ incident: Incident, _ findings: [Finding]) -> [Block] {
-  let found = Postmortems.findings(findings, at: .workedWell)
-  let said = stated(incident, on: ["dataLoss"]).map { led("Data", $0) }
-    + stated(incident, on: ["workedWell", "lucky"]).map { led("Stated", $0) }
-  return blocks(found + dataChecks(incident) + said) { .list($0) }
-}
+  /// What held, found by rules, checked, or stated.
+  func workedWell() -> [Block] {
+    let found = self.findings(at: .workedWell)
+    let said = stated(on: ["dataLoss"]).map { led("Data", $0) }
+      + stated(on: ["workedWell", "lucky"]).map { led("Stated", $0) }
+    return blocks(found + dataChecks(incident) + said) { .list($0) }
+  }
 
-/// What did not, found by rules or stated.
-func couldBeImproved(_ incident: Incident, _ findings: [Finding]) -> [Block] {
-  let found = Postmortems.findings(findings, at: .couldBeImproved)
-  let said = stated(incident, on: ["couldImprove"]).map { led("Stated", $0) }
-  return blocks(found + said) { .list($0) }
+  /// What did not, found by rules or stated.
+  func couldBeImproved() -> [Block] {
+    let found = self.findings(at: .couldBeImproved)
+    let said = stated(on: ["couldImprove"]).map { led("Stated", $0) }
+    return blocks(found + said) { .list($0) }
+  }
 }
 
 private func dataChecks(_ incident: Incident) -> [Statement] {

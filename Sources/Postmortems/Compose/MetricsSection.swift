@@ -2,12 +2,14 @@ import Events
 import Findings
 import Incidents
 
-/// Every duration with its two events, then the phases, then what nobody recorded.
-func metrics(_ incident: Incident) -> [Block] {
-  let measured = incident.durations.all.map(metric)
-  let phases = incident.phases.enumerated().compactMap { metric($0.element, at: $0.offset, incident) }
-  let other = mismatches(incident) + unaccounted(incident)
-  return [measured, phases, other].filter { !$0.isEmpty }.map { .metrics($0) }
+extension Composer {
+  /// Every duration with its two events, then the phases, then what nobody recorded.
+  func metrics() -> [Block] {
+    let measured = incident.durations.all.map(metric)
+    let phases = incident.phases.enumerated().compactMap { metric($0.element, at: $0.offset, incident) }
+    let other = mismatches(incident) + unaccounted(incident)
+    return [measured, phases, other].filter { !$0.isEmpty }.map { .metrics($0) }
+  }
 }
 
 private func metric(_ duration: Duration) -> Metric {

@@ -2,11 +2,13 @@ import Events
 import Findings
 import Incidents
 
-/// One paragraph: when, for how long, and what customers noticed.
-func summary(_ incident: Incident) -> [Block] {
-  var statements = incident.statements.filter { $0.topic == "summary" }.map(attributed)
-  statements.insert(opening(incident), at: 0)
-  return [.paragraph(statements)]
+extension Composer {
+  /// One paragraph: when, for how long, and what customers noticed.
+  func summary() -> [Block] {
+    var statements = incident.statements.filter { $0.topic == "summary" }.map(attributed)
+    statements.insert(opening(incident), at: 0)
+    return [.paragraph(statements)]
+  }
 }
 
 private func opening(_ incident: Incident) -> Statement {

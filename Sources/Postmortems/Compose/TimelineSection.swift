@@ -2,11 +2,13 @@ import Events
 import Findings
 import Incidents
 
-/// What happened when, one line an event; alike events on several subjects within a minute are one line.
-func timeline(_ incident: Incident) -> [Block] {
-  let groups = folded(incident.timeline)
-  let marks = TimelineMarks(incident)
-  return blocks(groups.map { line($0, marks, withDate: incident.spansDays) }) { .list($0) }
+extension Composer {
+  /// What happened when, one line an event; alike events on several subjects within a minute are one line.
+  func timeline() -> [Block] {
+    let groups = folded(incident.timeline)
+    let marks = TimelineMarks(incident)
+    return blocks(groups.map { line($0, marks, withDate: incident.spansDays) }) { .list($0) }
+  }
 }
 
 private func line(_ group: [Entry], _ marks: TimelineMarks, withDate: Bool) -> Statement {

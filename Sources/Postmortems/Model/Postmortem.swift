@@ -1,4 +1,5 @@
 public import Events
+public import Findings
 
 /// A document about one incident as typed data: everything but the wording of times and the markup.
 public struct Postmortem: Hashable, Sendable {

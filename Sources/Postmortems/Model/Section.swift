@@ -1,4 +1,5 @@
 public import Events
+public import Findings
 
 /// One part of a document, under one heading.
 public struct Section: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Events
+public import Findings
 
 extension Postmortem {
   /// The document as a template sees it, worded by `writer`.
