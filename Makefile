@@ -2,6 +2,8 @@
 
 SOURCES := Sources Tests Package.swift $(wildcard Benchmarks/Sources Benchmarks/Package.swift)
 
+# One build at a time: two would wait for each other.
+.NOTPARALLEL:
 .PHONY: demo test lint build check nightly bench record format
 
 # Builds debrief and turns the recorded outage into outage/public.md and outage/postmortem.md.

@@ -31,8 +31,15 @@ import Testing
         == ["README.md: does not name make test"])
   }
 
+  @Test func aTestThatIsNotThereIsNamed() {
+    let tree = SourceTree([
+      "docs/a.md": "`ATests`, `BTests` and `SomeTests.swift`", "Tests/ATests/C.swift": "",
+    ])
+    #expect(Self.tests(tree) == ["docs/a.md: names BTests, which is not there"])
+  }
+
   static func complaints(_ tree: SourceTree) -> [String] {
-    lineNumbers(tree) + decisions(tree) + links(tree) + commands(tree)
+    lineNumbers(tree) + decisions(tree) + links(tree) + commands(tree) + tests(tree)
   }
 
   static func lineNumbers(_ tree: SourceTree) -> [String] {
@@ -86,6 +93,16 @@ import Testing
       default: path.append(String(part))
       }
     }.joined(separator: "/")
+  }
+
+  /// The test targets and suites that documents name in code marks.
+  static func tests(_ tree: SourceTree) -> [String] {
+    let known = Set(tree.files(under: "Tests").flatMap { $0.folders + [$0.stem] })
+    return tree.documents.flatMap { file in
+      file.text.split(separator: "`").filter { $0.hasSuffix("Tests") && $0.allSatisfy(\.isLetter) }
+        .filter { !known.contains(String($0)) }
+        .map { "\(file.path): names \($0), which is not there" }
+    }
   }
 
   static func commands(_ tree: SourceTree) -> [String] {

@@ -1,9 +1,8 @@
 extension SourceFile {
-  /// What the first cells of the rows of all tables in a Markdown file say, without code marks.
-  var firstCells: [String] {
-    lines.filter { $0.hasPrefix("|") }.compactMap { line in
-      let cells = line.split(separator: "|", omittingEmptySubsequences: true)
-      return cells.first.map { $0.filter { $0 != "`" }.trimmingSpaces() }
+  /// The cells of the rows of all tables in a Markdown file, without code marks.
+  var tableRows: [[String]] {
+    lines.filter { $0.hasPrefix("|") }.map { line in
+      line.split(separator: "|").map { cell in cell.filter { $0 != "`" }.trimmingSpaces() }
     }
   }
 }
@@ -11,7 +10,7 @@ extension SourceFile {
 extension SourceTree {
   /// What the first cells of the tables of some documents say, those documents that exist.
   func firstCells(of paths: String...) -> Set<String> {
-    Set(paths.compactMap(file).flatMap(\.firstCells))
+    Set(paths.compactMap(file).flatMap(\.tableRows).compactMap(\.first))
   }
 }
 
