@@ -50,14 +50,18 @@ public struct PolicyDeclared: EventPayload {
   }
 
   public var problems: [String] {
-    let lengths = lengths.flatMap { negative($0.name, $0.seconds) }
-    guard let dominantShare, !(0...1).contains(dominantShare) else { return lengths }
-    return lengths + ["dominantShare: is \(dominantShare); write a share from 0 to 1"]
+    var problems = lengths.flatMap { negative($0.name, $0.seconds) }
+    if let dominantShare, !(0...1).contains(dominantShare) {
+      problems.append("dominantShare: is \(dominantShare); write a share from 0 to 1")
+    }
+    if settings.isEmpty { problems.append("data: holds no setting; declare at least one") }
+    return problems
   }
 
   public func sentence(about subject: Subject) -> Phrase {
     let words = settings.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
-    return "\(counted(settings.count, "setting")) declared: \(code: words)"
+    let list: Phrase = words.isEmpty ? "" : ": \(code: words)"
+    return "\(counted(settings.count, "setting")) declared\(list)"
   }
 
   public func effects(on subject: Subject) -> [Effect] {
