@@ -48,7 +48,8 @@ import Testing
       "backend:nfs/nas-1", BackendRestarted(downMilliseconds: 5000),
       "`nas-1` restarted and was away for 5.0 s"),
     said(
-      "page:status/acme", PageChanged(to: .operational), "the status page `acme` shows operational"),
+      "page:status/acme", PageChanged(to: .operational),
+      "the status page `acme` shows operational"),
     said(
       "page:status/acme", PageChanged(from: .operational, to: .partialOutage),
       "the status page `acme` went from operational to partial outage"),
@@ -77,7 +78,8 @@ import Testing
       EventCorrected(
         target: EventReference(source: "p", id: "7"), time: "2025-01-15T09:54:00+01:00",
         reason: "clock"),
-      "the time of the event `7` of `p` was corrected to 2025-01-15T08:54:00Z on 2025-01-15T08:54:00Z: clock"
+      "the time of the event `7` of `p` was corrected to "
+        + "2025-01-15T08:54:00Z on 2025-01-15T08:54:00Z: clock"
     ),
     said(
       "policy:default", PolicyDeclared(mergeGapSeconds: 60),
