@@ -208,8 +208,10 @@ extension Meaning {
       "incident:i", IncidentMerged(into: Subject(.incident, "j")),
       "changed mergedInto to incident:j"),
     Meaning(
-      "incident:i", IncidentSplit(into: Subject(.incident, "j"), title: "Two"),
-      "changed splitInto to incident:j", "incident:j changed title to Two"),
+      "incident:i",
+      IncidentSplit(into: Subject(.incident, "j"), title: "Two", about: [Subject(.node, "n")]),
+      "changed splitInto to incident:j", "incident:j changed title to Two",
+      "incident:j changed about to node:n"),
   ]
 
   fileprivate static let records = [
@@ -236,9 +238,8 @@ extension Meaning {
       "collector:k changed watches to service:shop"),
     Meaning(
       "policy:default",
-      PolicyDeclared(mergeGapSeconds: 60, dominantShare: 0.4, userFacingKinds: ["probe", "page"]),
-      "changed setting.mergeGapSeconds to 60", "changed setting.dominantShare to 0.4",
-      "changed setting.userFacingKinds to probe page"),
+      PolicyDeclared(mergeGapSeconds: 60, dominantShare: 0.4),
+      "changed setting.mergeGapSeconds to 60", "changed setting.dominantShare to 0.4"),
     Meaning(
       "debrief/cli",
       EventRetracted(target: EventReference(source: "p", id: "1"), reason: "no"), "retracted p#1"),

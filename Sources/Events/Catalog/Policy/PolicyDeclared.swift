@@ -21,8 +21,6 @@ public struct PolicyDeclared: EventPayload {
   public let pageGraceSeconds: Int?
   /// The share of the outage above which a phase dominates.
   public let dominantShare: Double?
-  /// The kinds of subject that users see when nothing else is declared.
-  public let userFacingKinds: [String]?
 
   /// Makes the payload.
   public init(
@@ -34,8 +32,7 @@ public struct PolicyDeclared: EventPayload {
     changeBeforeImpactSeconds: Int? = nil,
     detectWithinSeconds: Int? = nil,
     pageGraceSeconds: Int? = nil,
-    dominantShare: Double? = nil,
-    userFacingKinds: [String]? = nil
+    dominantShare: Double? = nil
   ) {
     self.mergeGapSeconds = mergeGapSeconds
     self.quietPeriodSeconds = quietPeriodSeconds
@@ -46,7 +43,6 @@ public struct PolicyDeclared: EventPayload {
     self.detectWithinSeconds = detectWithinSeconds
     self.pageGraceSeconds = pageGraceSeconds
     self.dominantShare = dominantShare
-    self.userFacingKinds = userFacingKinds
   }
 
   public var problems: [String] {
@@ -73,9 +69,6 @@ public struct PolicyDeclared: EventPayload {
       length.seconds.map { (name: length.name, value: String($0)) }
     }
     if let dominantShare { settings.append(("dominantShare", String(dominantShare))) }
-    if let userFacingKinds {
-      settings.append(("userFacingKinds", userFacingKinds.joined(separator: " ")))
-    }
     return settings
   }
 
