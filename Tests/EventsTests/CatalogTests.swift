@@ -24,7 +24,7 @@ import Testing
 
   @Test func fieldsAreTheStoredPropertiesInTheirOrder() throws {
     for (payload, file) in try PublishedType.all() {
-      let value = try JSONValue.object(file.example.data).payload(as: payload)
+      let value = try JSONValue.object(file.example.fields).payload(as: payload)
       let properties = Mirror(reflecting: value).children.compactMap(\.label)
       #expect(file.fields.map(\.name) == properties, "\(file.type)")
     }
@@ -33,7 +33,7 @@ import Testing
   @Test func requiredFieldsAreThoseThatDecodingMisses() throws {
     for (payload, file) in try PublishedType.all() {
       for field in file.fields {
-        var data = file.example.data
+        var data = file.example.fields
         data[field.name] = nil
         let decodes = (try? JSONValue.object(data).payload(as: payload)) != nil
         #expect(decodes == !field.required, "\(file.type) without \(field.name)")
@@ -44,7 +44,7 @@ import Testing
   @Test func valuesAreTheVocabulary() throws {
     for (payload, file) in try PublishedType.all() {
       for field in file.fields where field.type == "word" {
-        let data = file.example.data.merging([field.name: .string("xyzzyxyzzy")]) { $1 }
+        let data = file.example.fields.merging([field.name: .string("xyzzyxyzzy")]) { $1 }
         let error = #expect(throws: DecodingError.self, "\(file.type) \(field.name)") {
           try JSONValue.object(data).payload(as: payload)
         }
@@ -61,8 +61,8 @@ import Testing
       #expect(example.type == file.type)
       #expect(throws: Never.self) { try RFC3339.parse(example.time) }
       #expect(payload.about.refusal(of: example.subject) == nil, "\(file.type)")
-      let value = try JSONValue.object(example.data).payload(as: payload)
-      #expect(try JSONValue(value) == .object(example.data), "\(file.type)")
+      let value = try JSONValue.object(example.fields).payload(as: payload)
+      #expect(try JSONValue(value) == .object(example.fields), "\(file.type)")
       #expect(value.problems == [], "\(file.type)")
     }
   }

@@ -24,7 +24,7 @@ import Testing
     let line = try #require(lines().first { $0.hasPrefix(#"{"specversion""#) })
     let event = try JSONDecoder().decode(PublishedType.Example.self, from: Data(line.utf8))
     let payload = try #require(EventCatalog.payloadType(of: event.type))
-    #expect(throws: Never.self) { try JSONValue.object(event.data).payload(as: payload) }
+    #expect(throws: Never.self) { try JSONValue.object(event.fields).payload(as: payload) }
     #expect(throws: Never.self) { try RFC3339.parse(event.time) }
   }
 

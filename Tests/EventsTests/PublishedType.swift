@@ -26,7 +26,10 @@ struct PublishedType: Decodable {
     let type: String
     let subject: Subject?
     let time: String
-    let data: [String: JSONValue]
+    private let data: [String: JSONValue]?
+
+    /// The fields of the payload; an event without `data` has none.
+    var fields: [String: JSONValue] { data ?? [:] }
 
     /// What the event is about, with the default of an event without a subject.
     var about: Subject { subject ?? Subject(.source, source) }
@@ -50,10 +53,10 @@ struct PublishedType: Decodable {
 
   /// The example as each payload that its fields' vocabularies and its optional fields allow.
   func variants(of payload: any EventPayload.Type) throws -> [any EventPayload] {
-    var datas = [example.data]
+    var datas = [example.fields]
     for field in fields {
       datas += (field.values ?? []).map { word in
-        example.data.merging([field.name: .string(word)]) { $1 }
+        example.fields.merging([field.name: .string(word)]) { $1 }
       }
     }
     let required = Set(fields.filter(\.required).map(\.name))

@@ -13,9 +13,9 @@ import Testing
       #expect(throws: Never.self, place) { try RFC3339.parse(event.time) }
       let type = try #require(EventCatalog.payloadType(of: event.type), place)
       #expect(type.about.refusal(of: event.subject) == nil, place)
-      let payload = try JSONValue.object(event.data).payload(as: type)
+      let payload = try JSONValue.object(event.fields).payload(as: type)
       #expect(payload.problems == [], place)
-      #expect(try JSONValue(payload) == .object(event.data), "unknown field: \(place)")
+      #expect(try JSONValue(payload) == .object(event.fields), "unknown field: \(place)")
     }
     #expect(!keys.isEmpty)
   }
