@@ -3,7 +3,15 @@
 /// `: left the group`, or nothing when there is nothing to add.
 func detail(_ text: String?) -> Phrase {
   guard let text, !text.isEmpty else { return "" }
-  return ": \(text)"
+  return ": \(unstopped(text))"
+}
+
+/// Foreign text as the end of a sentence, which has no full stop of its own.
+func unstopped(_ text: String) -> Phrase {
+  var text = Substring(text)
+  while let last = text.last, last.isWhitespace { text.removeLast() }
+  if text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
+  return "\(String(text))"
 }
 
 /// ` (seen by db-1)`, or nothing when the observer is not recorded.

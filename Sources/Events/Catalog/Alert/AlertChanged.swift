@@ -11,13 +11,18 @@ public struct AlertChanged: EventPayload {
   public let severity: String?
   /// Who acknowledged or silenced it, by name.
   public let by: String?
+  /// What the alert says in its own words.
+  public let text: String?
 
   /// Makes the payload.
-  public init(name: String, to: State, severity: String? = nil, by: String? = nil) {
+  public init(
+    name: String, to: State, severity: String? = nil, by: String? = nil, text: String? = nil
+  ) {
     self.name = name
     self.to = to
     self.severity = severity
     self.by = by
+    self.text = text
   }
 
   public var problems: [String] { name.isEmpty ? ["name: is empty; write the rule's name"] : [] }
@@ -25,10 +30,11 @@ public struct AlertChanged: EventPayload {
   public func sentence(about subject: Subject) -> Phrase {
     let grade: Phrase = severity.map { " with severity \($0)" } ?? ""
     return switch to {
-    case .firing: "the alert \(code: name) on \(subject) fired\(grade)"
-    case .acknowledged: "\(person(by)) acknowledged the alert \(code: name) on \(subject)"
-    case .silenced: "\(person(by)) silenced the alert \(code: name) on \(subject)"
-    case .resolved: "the alert \(code: name) on \(subject) ended"
+    case .firing: "the alert \(code: name) on \(subject) fired\(grade)\(detail(text))"
+    case .acknowledged:
+      "\(person(by)) acknowledged the alert \(code: name) on \(subject)\(detail(text))"
+    case .silenced: "\(person(by)) silenced the alert \(code: name) on \(subject)\(detail(text))"
+    case .resolved: "the alert \(code: name) on \(subject) ended\(detail(text))"
     }
   }
 

@@ -1,6 +1,6 @@
 /// An event type that says a component went from one of the five states to another.
 ///
-/// Its sentence and its effects are those of the states; a type with more to say has its own sentence.
+/// Its effects are those of the states; a type with more to say has a sentence of its own.
 public protocol StateChange: EventPayload {
   /// The state before, when known.
   var from: ComponentState? { get }

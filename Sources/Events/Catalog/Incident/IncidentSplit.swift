@@ -7,13 +7,16 @@ public struct IncidentSplit: EventPayload {
   public let into: Subject
   /// What people call the new one.
   public let title: String
+  /// What the new one is about.
+  public let about: [Subject]?
   /// Who split it, by name.
   public let by: String?
 
   /// Makes the payload.
-  public init(into: Subject, title: String, by: String? = nil) {
+  public init(into: Subject, title: String, about: [Subject]? = nil, by: String? = nil) {
     self.into = into
     self.title = title
+    self.about = about
     self.by = by
   }
 
@@ -22,14 +25,16 @@ public struct IncidentSplit: EventPayload {
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "\(into) was split from the incident \(subject)\(credit(by)): \(title)"
+    "\(into) was split from the incident \(subject)\(credit(by)): \(unstopped(title))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {
     let actor = by.map { Actor(.operator, $0) }
-    return [
-      .changed(Change(subject, .splitInto, to: into.description, by: actor)),
-      .changed(Change(into, .title, to: title, by: actor)),
+    let changes = [
+      Change(subject, .splitInto, to: into.description, by: actor),
+      Change(into, .title, to: title, by: actor),
     ]
+    let parts = (about ?? []).map { Change(into, .about, to: $0.description, by: actor) }
+    return (changes + parts).map(Effect.changed)
   }
 }

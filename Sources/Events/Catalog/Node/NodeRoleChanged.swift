@@ -37,7 +37,7 @@ public struct NodeRoleChanged: EventPayload {
     case replica
     /// It votes and holds no data.
     case arbiter
-    /// It is not a member.
+    /// It has none, or none that is recorded.
     case none
   }
 }

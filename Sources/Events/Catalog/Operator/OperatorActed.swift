@@ -40,7 +40,7 @@ public struct OperatorActed: EventPayload {
       case .failed: "failed"
       case .undone: "took back an action"
       }
-    var phrase: Phrase = "\(person(by)) \(verb)\(on(subject)): \(action)"
+    var phrase: Phrase = "\(person(by)) \(verb)\(on(subject)): \(unstopped(action))"
     if let command, !command.isEmpty {
       phrase += " (\(code: command.joined(separator: " ")))"
     }

@@ -20,7 +20,7 @@ public struct OperatorNoted: EventPayload {
   public var problems: [String] { text.isEmpty ? ["text: is empty; write the note"] : [] }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "\(person(by)) noted\(on(subject)): \(text)"
+    "\(person(by)) noted\(on(subject)): \(unstopped(text))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

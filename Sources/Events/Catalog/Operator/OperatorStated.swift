@@ -32,7 +32,7 @@ public struct OperatorStated: EventPayload {
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "\(by), \(role), stated on \(topic): \(text)"
+    "\(by), \(role), stated on \(topic): \(unstopped(text))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

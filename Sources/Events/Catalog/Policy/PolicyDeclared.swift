@@ -21,8 +21,6 @@ public struct PolicyDeclared: EventPayload {
   public let pageGraceSeconds: Int?
   /// The share of the outage above which a phase dominates.
   public let dominantShare: Double?
-  /// The kinds of subject that users see when nothing else is declared.
-  public let userFacingKinds: [String]?
 
   /// Makes the payload.
   public init(
@@ -34,8 +32,7 @@ public struct PolicyDeclared: EventPayload {
     changeBeforeImpactSeconds: Int? = nil,
     detectWithinSeconds: Int? = nil,
     pageGraceSeconds: Int? = nil,
-    dominantShare: Double? = nil,
-    userFacingKinds: [String]? = nil
+    dominantShare: Double? = nil
   ) {
     self.mergeGapSeconds = mergeGapSeconds
     self.quietPeriodSeconds = quietPeriodSeconds
@@ -46,18 +43,21 @@ public struct PolicyDeclared: EventPayload {
     self.detectWithinSeconds = detectWithinSeconds
     self.pageGraceSeconds = pageGraceSeconds
     self.dominantShare = dominantShare
-    self.userFacingKinds = userFacingKinds
   }
 
   public var problems: [String] {
-    let lengths = lengths.flatMap { negative($0.name, $0.seconds) }
-    guard let dominantShare, !(0...1).contains(dominantShare) else { return lengths }
-    return lengths + ["dominantShare: is \(dominantShare); write a share from 0 to 1"]
+    var problems = lengths.flatMap { negative($0.name, $0.seconds) }
+    if let dominantShare, !(0...1).contains(dominantShare) {
+      problems.append("dominantShare: is \(dominantShare); write a share from 0 to 1")
+    }
+    if settings.isEmpty { problems.append("data: holds no setting; declare at least one") }
+    return problems
   }
 
   public func sentence(about subject: Subject) -> Phrase {
     let words = settings.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
-    return "\(counted(settings.count, "setting")) declared: \(code: words)"
+    let list: Phrase = words.isEmpty ? "" : ": \(code: words)"
+    return "\(counted(settings.count, "setting")) declared\(list)"
   }
 
   public func effects(on subject: Subject) -> [Effect] {
@@ -69,9 +69,6 @@ public struct PolicyDeclared: EventPayload {
       length.seconds.map { (name: length.name, value: String($0)) }
     }
     if let dominantShare { settings.append(("dominantShare", String(dominantShare))) }
-    if let userFacingKinds {
-      settings.append(("userFacingKinds", userFacingKinds.joined(separator: " ")))
-    }
     return settings
   }
 

@@ -40,6 +40,6 @@ public struct WorkloadScaled: EventPayload {
     return manager.map { isByHand ? Actor(.operator) : Actor(.automation, $0) }
   }
 
-  /// kubectl names itself `kubectl` or `kubectl-<verb>` as the field manager; a person stands behind it.
+  /// A field manager `kubectl` or `kubectl-<verb>` is kubectl itself: a person stands behind it.
   private var isByHand: Bool { manager?.hasPrefix("kubectl") ?? false }
 }
