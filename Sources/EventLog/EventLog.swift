@@ -27,13 +27,18 @@ public protocol EventLog: Sendable {
   /// - Throws: `unavailable` to try again; `corrupt` names the first position that does not hold.
   func read(from position: Position, limit: Int) async throws(EventLogError) -> [LogRecord]
 
-  /// What the log has of a source's own counters, so that a sender can prove completeness.
+  /// What the log has of a source's own counters (`CountedID`), so that a sender can prove completeness.
   func sourceState(_ source: String) async throws(EventLogError) -> SourceState
 
   /// Erases the body of an event and keeps its leaf, so that every root and proof still holds.
   ///
   /// - Throws: `outOfRange` for a position that is not in the log.
   func redact(_ position: Position) async throws(EventLogError)
+
+  /// The entry of an event: the bytes to give to a verifier with its proof (`LeafHasher` says what is in them).
+  ///
+  /// - Throws: `outOfRange` for a position that is not in the log.
+  func entry(at position: Position) async throws(EventLogError) -> [UInt8]
 
   /// The hash of an event's entry, a leaf of the tree (RFC 6962, section 2.1).
   func leaf(at position: Position) async throws(EventLogError) -> Digest
@@ -49,6 +54,17 @@ public protocol EventLog: Sendable {
 
   /// A checkpoint over the whole log as it stands, signed with the log's own key (C2SP signed-note).
   func checkpoint() async throws(EventLogError) -> SignedCheckpoint
+}
+
+extension EventLog {
+  /// The proof that an event is in the log as it stands, with its checkpoint: a `.tlog-proof` file.
+  ///
+  /// - Throws: `outOfRange` for a position that is not in the log.
+  public func proof(of position: Position) async throws(EventLogError) -> TlogProof {
+    let checkpoint = try await checkpoint()
+    let hashes = try await inclusionProof(of: position, size: checkpoint.head.size)
+    return TlogProof(index: position.index, hashes: hashes, checkpoint: checkpoint.note)
+  }
 }
 
 /// The size and root of a log at one moment.
@@ -69,9 +85,10 @@ public struct LogHead: Hashable, Sendable {
 public enum AppendOutcome: Hashable, Sendable {
   /// It is new and has this position.
   case accepted(Position)
-  /// The same bytes were already recorded, at this position.
+  /// The same bytes were already recorded, at this position, or an event that was redacted since.
   case duplicate(Position)
-  /// Other bytes were already recorded under the same source and id; the log notes the attempt as an event.
+  /// Other bytes were already recorded under the same source and id, at this position; `stored` is the SHA-256 of their
+  /// body. The log notes the attempt as an event of its own (`ConflictNote`).
   case conflict(Position, stored: Digest)
 }
 

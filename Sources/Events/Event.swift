@@ -54,7 +54,8 @@ public struct Event: Sendable {
 
   /// The CloudEvents `type`.
   public var type: String {
-    (payload as? UnknownPayload)?.originalType ?? Swift.type(of: payload).type
+    (payload as? UnknownPayload)?.originalType ?? (payload as? RedactedPayload)?.originalType
+      ?? Swift.type(of: payload).type
   }
 }
 

@@ -58,7 +58,8 @@ struct AttributeText {
     return string
   }
 
-  private static func isReferenceByte(_ byte: UInt8) -> Bool {
+  /// True for a byte that may be in a URI reference.
+  static func isReferenceByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
       UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"),
