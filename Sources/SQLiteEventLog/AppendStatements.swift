@@ -5,12 +5,24 @@ import Events
 /// What a row of `event` has beyond the event itself.
 struct EventRow {
   let position: Int
-  let source: Int64
-  let type: Int64
-  let subject: Int64?
+  let names: Names
   let recorded: Timestamp
   let leaf: Digest
   let salt: [UInt8]
+
+  /// The numbers of its interned names.
+  struct Names {
+    let source: Int64
+    let type: Int64
+    let subject: Int64?
+  }
+}
+
+/// What a log has stored under one identity.
+struct StoredIdentity {
+  let position: Position
+  /// The bytes, or nil when they were erased.
+  let body: [UInt8]?
 }
 
 /// The prepared statements of the append path; values are lent to SQLite, not copied.
@@ -18,6 +30,8 @@ struct AppendStatements {
   private let connection: Connection
   private let insertEvent: Statement
   private let findEvent: Statement
+  private let findBody: Statement
+  private let eraseBody: Statement
   private let insertSubtree: Statement
   private let updateHead: Statement
   private let insertCheckpoint: Statement
@@ -33,7 +47,10 @@ struct AppendStatements {
       """)
     findEvent = try Statement(
       connection,
-      "SELECT position, leaf, salt, body, erased FROM event WHERE id = ? AND source = ?")
+      "SELECT position, body FROM event WHERE id = ? AND source = ?")
+    findBody = try Statement(connection, "SELECT salt, body FROM event WHERE position = ?")
+    eraseBody = try Statement(
+      connection, "UPDATE event SET body = NULL, salt = NULL, erased = ? WHERE position = ?")
     insertSubtree = try Statement(connection, "INSERT INTO subtree VALUES (?, ?, ?)")
     updateHead = try Statement(
       connection, "UPDATE head SET size = ?, root = ?, frontier = ? WHERE one = 0")
@@ -43,8 +60,8 @@ struct AppendStatements {
 
   /// False when the guard refused the row because its identity is there already.
   func insert(_ event: IncomingEvent, _ row: EventRow) throws(SQLiteFailure) -> Bool {
-    insertEvent.bind(1, Int64(row.position)).bind(2, row.source).bind(4, row.type)
-    if let subject = row.subject { insertEvent.bind(5, subject) } else { insertEvent.bindNull(5) }
+    insertEvent.bind(1, Int64(row.position)).bind(2, row.names.source).bind(4, row.names.type)
+    if let subject = row.names.subject { insertEvent.bind(5, subject) } else { insertEvent.bindNull(5) }
     insertEvent.bind(6, event.occurredAt.nanoseconds).bind(7, row.recorded.nanoseconds)
     var id = event.key.id
     let code = id.withUTF8 { id in
@@ -71,13 +88,19 @@ struct AppendStatements {
     try findEvent.bind(1, id).bind(2, source)
     defer { findEvent.reset() }
     guard try findEvent.step() else { return nil }
-    let body = findEvent.isNull(3) ? nil : findEvent.blob(3)
-    let bodyHash = body.map { LeafHasher.bodyHash(salt: findEvent.blob(2), body: $0) }
-    guard let leaf = findEvent.digest(1), let hash = bodyHash ?? findEvent.digest(4) else {
-      throw connection.failure(SQLITE_CORRUPT)
-    }
     return StoredIdentity(
-      position: Position(Int(findEvent.integer(0))), leaf: leaf, body: body, bodyHash: hash)
+      position: Position(Int(findEvent.integer(0))),
+      body: findEvent.isNull(1) ? nil : findEvent.blob(1))
+  }
+
+  /// Erases the body at a position, if it has one.
+  func erase(_ position: Position) throws(SQLiteFailure) {
+    findBody.bind(1, Int64(position.index))
+    defer { findBody.reset() }
+    guard try findBody.step(), !findBody.isNull(1) else { return }
+    let bodyHash = LeafHasher.bodyHash(salt: findBody.blob(0), body: findBody.blob(1))
+    findBody.reset()
+    try eraseBody.bind(1, bodyHash.bytes).bind(2, Int64(position.index)).run()
   }
 
   func insert(_ subtree: StoredSubtree) throws(SQLiteFailure) {

@@ -8,11 +8,15 @@ import Events
 actor Appender {
   private let file: LogFile
   private let identity: LogFile.Identity
-  private let sources: EntropySources
-  private let thread = SerialThread(name: "log-appender")
+  private let environment: AppendEnvironment
+  private let thread = SerialThread()
   private var lock: AppenderLock?
   private var session: AppendSession?
   private var waiting: [Request] = []
+  /// A write failed since the log was last made sound.
+  private var hasFailed = false
+  /// The size that the last checkpoint signed here is over.
+  private var signedSize = 0
 
   private struct Request {
     let batch: [IncomingEvent]
@@ -21,13 +25,18 @@ actor Appender {
 
   /// A commit takes requests until it has this many events, so that nobody waits long for others.
   private static let eventsPerCommit = 4096
+  /// After this many events a commit carries a signed checkpoint.
+  private static let eventsPerCheckpoint = 256
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-  init(_ file: LogFile, _ identity: LogFile.Identity, _ sources: EntropySources) {
+  init(
+    _ file: LogFile, _ identity: LogFile.Identity, now: @escaping @Sendable () -> Timestamp,
+    salt: @escaping @Sendable () -> [UInt8]
+  ) {
     self.file = file
     self.identity = identity
-    self.sources = sources
+    environment = AppendEnvironment(now: now, salt: salt)
   }
 
   /// Takes the lock and looks at the end of the log, so that the first append finds nothing unexpected.
@@ -87,7 +96,7 @@ actor Appender {
     if !waiting.isEmpty { Task { self.commitWaiting() } }
     do {
       let outcomes = try write { (session) throws(SQLiteFailure) in
-        try session.append(taken.map(\.batch), sources)
+        try session.append(taken.map(\.batch), environment) { dueCheckpoint(over: $0) }
       }
       for (request, outcomes) in zip(taken, outcomes) {
         request.answer.resume(returning: .success(outcomes))
@@ -97,37 +106,46 @@ actor Appender {
     }
   }
 
+  /// Every so many events the log says by itself what it holds; without its key it leaves that to others.
+  private func dueCheckpoint(over head: LogHead) -> SignedCheckpoint? {
+    guard head.size - signedSize >= Self.eventsPerCheckpoint else { return nil }
+    signedSize = head.size
+    let signer = try? KeyFile(log: file.path).signer(for: identity.verifierKey)
+    return try? signer?.checkpoint(of: head)
+  }
+
   /// Runs what writes; when it fails, the connection is given up, since after a failed write or sync nothing that
   /// it holds can be relied on.
   private func write<Result>(
     _ body: (AppendSession) throws(SQLiteFailure) -> Result
   ) throws(EventLogError) -> Result {
     let session = try opened()
-    do { return try body(session) } catch {
-      self.session = nil
+    let result: Result
+    do { result = try body(session) } catch {
+      giveUp()
       throw error.asEventLogError
     }
+    // The commit is durable; what goes wrong in moving it elsewhere is no failure of it.
+    do { try session.checkpointIfLarge() } catch { giveUp() }
+    return result
   }
 
-  /// The open connection, or a new one that is first made sound.
+  private func giveUp() { (session, hasFailed) = (nil, true) }
+
+  /// The open connection, or a new one whose end of the log was checked.
   private func opened() throws(EventLogError) -> AppendSession {
     if let session { return session }
     guard lock != nil else {
       throw .unavailable("\(file.path): the log was closed; open it again")
     }
     let opened = try asEventLogError { () throws(SQLiteFailure) in
-      let session = try AppendSession(path: file.path, storage: file.storage)
+      let session = try AppendSession(file, origin: identity.origin)
       // What a failed sync left in the write-ahead log may not be on the disk; this puts it there.
-      try session.truncateWriteAheadLog()
+      if hasFailed { try session.truncateWriteAheadLog() }
       return session
     }
-    session = opened
+    (session, hasFailed) = (opened, false)
+    signedSize = opened.head.size
     return opened
   }
-}
-
-/// Where an engine takes time and chance from; tests give their own.
-struct EntropySources: Sendable {
-  let now: @Sendable () -> Timestamp
-  let salt: @Sendable () -> [UInt8]
 }

@@ -11,7 +11,7 @@ final class Connection {
     let allFlags = flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path, &handle, allFlags, vfs)
     guard code == SQLITE_OK, let handle else {
-      let message = String(cString: handle.map(sqlite3_errmsg) ?? sqlite3_errstr(code))
+      let message = String(cString: handle == nil ? sqlite3_errstr(code) : sqlite3_errmsg(handle))
       sqlite3_close_v2(handle)
       throw SQLiteFailure(code: code, message: message, path: path)
     }
@@ -64,7 +64,9 @@ final class Connection {
     throw failure(code)
   }
 
-  func failure(_ code: Int32) -> SQLiteFailure {
-    SQLiteFailure(code: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
+  /// A failure of this file, in SQLite's words or in those given.
+  func failure(_ code: Int32, _ message: String? = nil) -> SQLiteFailure {
+    SQLiteFailure(
+      code: code, message: message ?? String(cString: sqlite3_errmsg(handle)), path: path)
   }
 }

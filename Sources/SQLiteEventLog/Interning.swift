@@ -12,18 +12,25 @@ struct InternedNumbers {
     add = try Statement(connection, "INSERT INTO \(table)(name) VALUES (?) RETURNING number")
   }
 
-  /// The number of a name, which is given one when it has none.
-  mutating func number(of name: String) throws(SQLiteFailure) -> Int64 {
+  /// The number of a name, or nil when the table does not hold it.
+  mutating func stored(_ name: String) throws(SQLiteFailure) -> Int64? {
     if let number = numbers[name] { return number }
-    let number = try stored(name) ?? Self.first(add.bind(1, name)) ?? 0
-    if numbers.count >= Self.capacity { numbers.removeAll() }
-    numbers[name] = number
+    guard let number = try Self.first(find.bind(1, name)) else { return nil }
+    remember(name, number)
     return number
   }
 
-  /// The number of a name, or nil when the table does not hold it.
-  func stored(_ name: String) throws(SQLiteFailure) -> Int64? {
-    try Self.first(find.bind(1, name))
+  /// The number of a name, which is given one when it has none.
+  mutating func number(of name: String) throws(SQLiteFailure) -> Int64 {
+    if let number = try stored(name) { return number }
+    let number = try Self.first(add.bind(1, name)) ?? 0
+    remember(name, number)
+    return number
+  }
+
+  private mutating func remember(_ name: String, _ number: Int64) {
+    if numbers.count >= Self.capacity { numbers.removeAll() }
+    numbers[name] = number
   }
 
   private static func first(_ statement: Statement) throws(SQLiteFailure) -> Int64? {

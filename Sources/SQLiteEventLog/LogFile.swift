@@ -53,17 +53,15 @@ struct LogFile: Sendable {
     }
   }
 
-  /// Makes a new log with a new key; a file that is there already is never touched.
+  /// Makes a new log that `signer` signs for; a file that is there already is never touched.
   ///
   /// It is made under another name and then linked, so that whoever finds it finds it whole.
-  func create(origin: String) throws(EventLogError) {
+  func create(_ signer: LogSigner) throws(EventLogError) {
     let draft = path + "-new"
     for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) }
     defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
-    let signer: LogSigner
-    do { signer = try LogSigner(generatingFor: origin) } catch { throw .unavailable("\(error)") }
     try asEventLogError { () throws(SQLiteFailure) in
-      try write(Identity(origin: origin, verifierKey: signer.verifierKey), to: draft)
+      try write(Identity(origin: signer.name, verifierKey: signer.verifierKey), to: draft)
     }
     try KeyFile(log: path).create(signer)
     guard link(draft, path) == 0 else {

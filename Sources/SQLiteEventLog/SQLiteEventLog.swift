@@ -43,7 +43,7 @@ public final class SQLiteEventLog: EventLog {
     from position: Position, limit: Int
   ) async throws(EventLogError) -> [LogRecord] {
     try await reader.snapshot { (session) throws(EventLogError) in
-      try session.records.read(from: position, limit: limit)
+      try session.read(from: position, limit: limit)
     }
   }
 
@@ -54,6 +54,49 @@ public final class SQLiteEventLog: EventLog {
     try await reader.snapshot { (session) throws(EventLogError) in
       try session.sourceState(source)
     }
+  }
+
+  /// The entry of an event: the bytes to give to a verifier with its proof.
+  ///
+  /// - Throws: `outOfRange` for a position that is not in the log.
+  public func entry(at position: Position) async throws(EventLogError) -> [UInt8] {
+    try await reader.snapshot { (session) throws(EventLogError) in try session.entry(at: position) }
+  }
+
+  /// The hash of an event's entry, a leaf of the tree.
+  ///
+  /// - Throws: `outOfRange` for a position that is not in the log.
+  public func leaf(at position: Position) async throws(EventLogError) -> Digest {
+    try await reader.snapshot { (session) throws(EventLogError) in try session.leaf(at: position) }
+  }
+
+  /// The audit path of an event in the tree of the first `size` events.
+  ///
+  /// - Throws: `outOfRange` when the log is shorter, or the position not below `size`.
+  public func inclusionProof(
+    of position: Position, size: Int
+  ) async throws(EventLogError) -> [Digest] {
+    try await reader.snapshot { (session) throws(EventLogError) in
+      try session.inclusionProof(of: position, size: size)
+    }
+  }
+
+  /// The proof that the tree of `size` events begins with that of `earlier`.
+  ///
+  /// - Throws: `outOfRange` when the log is shorter, or `earlier` above `size`.
+  public func consistencyProof(
+    from earlier: Int, to size: Int
+  ) async throws(EventLogError) -> [Digest] {
+    try await reader.snapshot { (session) throws(EventLogError) in
+      try session.consistencyProof(from: earlier, to: size)
+    }
+  }
+
+  /// The root over the first `size` events.
+  ///
+  /// - Throws: `outOfRange` when the log is shorter.
+  public func root(size: Int) async throws(EventLogError) -> Digest {
+    try await reader.snapshot { (session) throws(EventLogError) in try session.root(size: size) }
   }
 
   /// Erases the body of an event and its salt; SQLite overwrites the pages they were on.
@@ -68,6 +111,28 @@ public final class SQLiteEventLog: EventLog {
   /// - Throws: `unavailable` when the key file is missing or another log's; put it back.
   public func checkpoint() async throws(EventLogError) -> SignedCheckpoint {
     try await writer().checkpoint()
+  }
+
+  /// Reads every row, hashes every leaf again, and holds the tree, the checkpoints, the columns and SQLite's own pages
+  /// against them; the head that was verified is the answer.
+  ///
+  /// It reads one snapshot on a connection of its own, so appends and reads go on.
+  ///
+  /// - Throws: `corrupt` with the first position that does not hold; stop and keep the file.
+  public func verify() async throws(EventLogError) -> LogHead {
+    let key = verifierKey
+    return try await Reader(file).snapshot { (session) throws(EventLogError) in
+      try Verification(session.connection, key: key).run()
+    }
+  }
+
+  /// Writes a copy of the log to a new file and verifies the copy; the key stays where it is.
+  ///
+  /// - Throws: `unavailable` when there is a file at `path` already or it cannot be written, `corrupt` when what was
+  ///   copied does not hold.
+  public func backup(to path: String) async throws(EventLogError) -> LogHead {
+    try await writer().copy(to: path)
+    return try await Self.open(readingOnly: path).verify()
   }
 
   /// Moves everything into the one file and lets another process append; reading goes on until the object goes.

@@ -11,6 +11,11 @@ struct SQLiteFailure: Error, Equatable {
   /// The code without its extension.
   var primaryCode: Int32 { code & 0xff }
 
+  /// True when the file itself is wrong, not the moment.
+  var isCorruption: Bool { primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB }
+  /// True when something else was in the way.
+  var isBusy: Bool { primaryCode == SQLITE_BUSY || primaryCode == SQLITE_LOCKED }
+
   /// The same for a caller of the log, with what to do about it.
   var asEventLogError: EventLogError {
     switch primaryCode {
@@ -33,3 +38,6 @@ struct SQLiteFailure: Error, Equatable {
     }
   }
 }
+
+/// A trigger refused; SQLite's header has it as an expression, which Swift does not import.
+let SQLITE_CONSTRAINT_TRIGGER = SQLITE_CONSTRAINT | 7 << 8

@@ -6,7 +6,7 @@ import Glibc
 final class SerialThread: SerialExecutor {
   private let mailbox = Mailbox()
 
-  init(name: String) {
+  init() {
     let mailbox = Unmanaged.passRetained(self.mailbox)
     var thread = pthread_t()
     let failure = pthread_create(&thread, nil, { argument in
@@ -16,7 +16,6 @@ final class SerialThread: SerialExecutor {
       return nil
     }, mailbox.toOpaque())
     precondition(failure == 0, "no thread could be made: error \(failure)")
-    pthread_setname_np(thread, String(name.prefix(15)))
     pthread_detach(thread)
   }
 

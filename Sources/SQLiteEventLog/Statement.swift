@@ -132,5 +132,5 @@ final class Statement {
   /// `SQLITE_TRANSIENT`: SQLite makes its own copy.
   private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   /// An address for no bytes, since a null pointer would bind NULL.
-  private static let nothing = UnsafeRawPointer(bitPattern: 1)
+  private static var nothing: UnsafeRawPointer? { UnsafeRawPointer(bitPattern: 1) }
 }

@@ -1,12 +1,10 @@
 import EventLog
 import Events
 
-/// The rows of `event` in order, each checked against its own body and leaf.
-struct EventRows {
+/// The rows of `event` in order, as `LogVerifier` takes them, each compared with what its body says.
+struct EntryRows {
   private let connection: Connection
   private let rows: Statement
-  private var hasher = LeafHasher()
-  private var lastRecorded = Int64.min
   private var sources: UsedNames
   private var types: UsedNames
   private var subjects: UsedNames
@@ -24,47 +22,50 @@ struct EventRows {
     subjects = try UsedNames(connection, table: "subject")
   }
 
-  /// The leaf of the next row, made again from what it holds; nil after the last.
-  mutating func nextLeaf(at position: Int) throws -> Digest? {
+  /// The next row, `expected` being its position when nothing is wrong; nil after the last.
+  mutating func next(at expected: Int) throws -> StoredEntry? {
     guard try rows.step() else { return nil }
-    guard rows.integer(0) == position else { throw Fault("the event is missing") }
-    guard rows.integer(6) >= lastRecorded else {
-      throw Fault("it was recorded before the event in front of it")
-    }
-    lastRecorded = rows.integer(6)
     guard let source = try sources.name(of: rows.integer(1)),
       let type = try types.name(of: rows.integer(3))
-    else { throw Fault("its source or type is not stored") }
+    else { throw Fault("its source or type is not stored", at: expected) }
     let subject = rows.isNull(4) ? nil : try subjects.name(of: rows.integer(4))
-    guard subject != nil || rows.isNull(4) else { throw Fault("its subject is not stored") }
-    if !rows.isNull(9) { try compareWithBody(source: source, type: type, subject: subject) }
-    let leaf = hasher.leaf(
-      recordedAt: Timestamp(nanoseconds: lastRecorded),
-      key: EventKey(source: source, id: rows.text(2)), bodyHash: try bodyHash())
-    guard rows.digest(7) == leaf else { throw Fault("the event is not the one that was recorded") }
-    return leaf
+    guard subject != nil || rows.isNull(4) else {
+      throw Fault("its subject is not stored", at: expected)
+    }
+    let isErased = rows.isNull(9)
+    guard let leaf = rows.digest(7), let bodyHash = isErased ? rows.digest(10) : bodyHash else {
+      throw Fault("a hash of it is not 32 bytes", at: expected)
+    }
+    let entry = StoredEntry(
+      position: Position(Int(rows.integer(0))),
+      recordedAt: Timestamp(nanoseconds: rows.integer(6)),
+      key: EventKey(source: source, id: rows.text(2)), contents: nil, bodyHash: bodyHash,
+      leaf: leaf)
+    if !isErased, entry.position.index == expected {
+      try compareWithBody(entry.key, type: type, subject: subject, at: expected)
+    }
+    return entry
   }
 
-  /// Every number given to a name was given for an event.
-  func verifyInterned() throws {
+  /// Every name that is stored is the name of an event.
+  func verifyNames() throws {
     for names in [sources, types, subjects] { try names.verifyAllUsed(connection) }
   }
 
-  private func bodyHash() throws -> Digest {
-    if rows.isNull(9) {
-      guard let erased = rows.digest(10) else { throw Fault("the hash of its body is missing") }
-      return erased
-    }
-    return LeafHasher.bodyHash(salt: rows.blob(8), body: rows.blob(9))
+  /// The hash of the body as it is stored now; hashed here from SQLite's own memory, so it need not be copied.
+  private var bodyHash: Digest? {
+    LeafHasher.bodyHash(salt: rows.blob(8), body: rows.blob(9))
   }
 
-  private func compareWithBody(source: String, type: String, subject: String?) throws {
+  private func compareWithBody(
+    _ key: EventKey, type: String, subject: String?, at position: Int
+  ) throws {
     guard let body = try? Envelope(rows.bytes(9).bindMemory(to: UInt8.self)) else {
-      throw Fault("its body is not an event")
+      throw Fault("its body is not an event", at: position)
     }
-    guard body.source == source, body.id.utf8.elementsEqual(rows.textBytes(2)), body.type == type,
-      body.subject == subject, body.time.nanoseconds == rows.integer(5)
-    else { throw Fault("its columns are not what its body says") }
+    guard body.source == key.source, body.id.utf8.elementsEqual(rows.textBytes(2)),
+      body.type == type, body.subject == subject, body.time.nanoseconds == rows.integer(5)
+    else { throw Fault("its columns are not what its body says", at: position) }
   }
 }
 
