@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "Events", targets: ["Events"]),
     .library(name: "EventLog", targets: ["EventLog"]),
     .library(name: "EventLogContract", targets: ["EventLogContract"]),
+    .library(name: "SQLiteEventLog", targets: ["SQLiteEventLog"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -68,7 +69,16 @@ let package = Package(
     tests("FindingsTests", ["Events", "Incidents", "Findings"]),
     tests("PostmortemsTests", ["Events", "Incidents", "Findings", "Postmortems", "Markdown"]),
     tests("EventLogTests", ["Events", "EventLog", "EventLogContract"]),
-    tests("SQLiteEventLogTests", ["Events", "EventLog", "EventLogContract", "SQLiteEventLog"]),
+    .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
+    .executableTarget(
+      name: "log-hammer", dependencies: ["Events", "EventLog", "SQLiteEventLog", "CFaultVFS"],
+      path: "Tests/LogHammer", swiftSettings: strict),
+    tests(
+      "SQLiteEventLogTests",
+      [
+        "Events", "EventLog", "EventLogContract", "SQLiteEventLog", "CSQLite", "CFaultVFS",
+        "log-hammer",
+      ]),
     tests("MarkdownTests", ["Markdown"]),
     tests(
       "ReportingTests",

@@ -1,0 +1,39 @@
+import EventLog
+import Glibc
+
+/// The right to append to a log: a lock of the operating system on `<log>-lock`, held by one process.
+///
+/// The file holds the number of the process, for the message of the one that comes second. The lock ends with
+/// the process, however it ends, and the file stays.
+final class AppenderLock {
+  private let descriptor: Int32
+
+  /// - Throws: `alreadyOpen` when another holds the lock, `unavailable` when the file cannot be made.
+  init(log path: String) throws(EventLogError) {
+    let lockPath = path + "-lock"
+    descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw .unavailable(
+        "\(lockPath): \(String(cString: strerror(errno))); make the folder writable")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let holder = Self.holder(descriptor)
+      close(descriptor)
+      throw .alreadyOpen(
+        "\(path): \(holder) appends to this log; stop it, or send the events through it")
+    }
+    ftruncate(descriptor, 0)
+    let text = Array("\(getpid())\n".utf8)
+    _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
+  deinit { close(descriptor) }
+
+  private static func holder(_ descriptor: Int32) -> String {
+    var text = [UInt8](repeating: 0, count: 20)
+    let count = text.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    let digits = String(decoding: text.prefix(max(0, count)), as: UTF8.self)
+      .prefix { $0.isNumber }
+    return digits.isEmpty ? "another process" : "process \(digits)"
+  }
+}

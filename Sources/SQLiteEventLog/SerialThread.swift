@@ -1,0 +1,79 @@
+import Glibc
+
+/// A thread of its own that runs an actor's jobs in the order they came.
+///
+/// What blocks on the disk blocks here and never a thread of the cooperative pool.
+final class SerialThread: SerialExecutor {
+  private let mailbox = Mailbox()
+
+  init() {
+    let mailbox = Unmanaged.passRetained(self.mailbox)
+    var thread = pthread_t()
+    let failure = pthread_create(&thread, nil, { argument in
+      if let argument {
+        Unmanaged<Mailbox>.fromOpaque(argument).takeRetainedValue().work()
+      }
+      return nil
+    }, mailbox.toOpaque())
+    precondition(failure == 0, "no thread could be made: error \(failure)")
+    pthread_detach(thread)
+  }
+
+  deinit { mailbox.finish() }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    mailbox.put(UnownedJob(job), for: asUnownedSerialExecutor())
+  }
+}
+
+/// The jobs that wait for the thread; it outlives the executor, which may end while its last job runs.
+private final class Mailbox: @unchecked Sendable {
+  private typealias Entry = (job: UnownedJob, executor: UnownedSerialExecutor)
+
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let filled = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var entries: [Entry] = []
+  private var isFinished = false
+
+  init() {
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(filled, nil)
+  }
+
+  deinit {
+    pthread_mutex_destroy(mutex)
+    pthread_cond_destroy(filled)
+    mutex.deallocate()
+    filled.deallocate()
+  }
+
+  func put(_ job: UnownedJob, for executor: UnownedSerialExecutor) {
+    pthread_mutex_lock(mutex)
+    entries.append((job, executor))
+    pthread_cond_signal(filled)
+    pthread_mutex_unlock(mutex)
+  }
+
+  func finish() {
+    pthread_mutex_lock(mutex)
+    isFinished = true
+    pthread_cond_signal(filled)
+    pthread_mutex_unlock(mutex)
+  }
+
+  func work() {
+    while let taken = take() {
+      for entry in taken { entry.job.runSynchronously(on: entry.executor) }
+    }
+  }
+
+  private func take() -> [Entry]? {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while entries.isEmpty && !isFinished { pthread_cond_wait(filled, mutex) }
+    if entries.isEmpty { return nil }
+    let taken = entries
+    entries.removeAll()
+    return taken
+  }
+}

@@ -1,0 +1,4 @@
+@main
+struct LogHammer {
+  static func main() {}
+}
