@@ -4,7 +4,9 @@ import CMark
 ///
 /// YAML front matter, which CommonMark does not know, is left out; line numbers still count it.
 public enum Markdown {
-  /// The parsed document; every text is one. What is nested deeper than 100 elements is left out.
+  /// The parsed document; every text is one.
+  ///
+  /// What is nested deeper than 100 elements is left out.
   public static func parse(_ text: String) -> MarkdownNode {
     withTree(of: text, options: CMARK_OPT_DEFAULT) { node($0, line: 1, depth: 0) }
       ?? MarkdownNode(kind: .document, literal: "", children: [], line: 1)

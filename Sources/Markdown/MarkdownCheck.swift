@@ -10,13 +10,13 @@ public enum MarkdownCheck {
     /// What happened there, such as `"# x" became a heading, not a paragraph`.
     public let reason: String
 
-    /// `line 12: "# x" became a heading, not a paragraph`
+    /// The line and the reason, `line 12: "# x" became a heading, not a paragraph`.
     public var description: String { "line \(line): \(reason)" }
   }
 
   /// Compares a document with its skeleton; nil when it says what was meant.
   ///
-  /// - Parameter decode: turns the letters of the skeleton back into the text they stand for.
+  /// `decode` turns the letters of the skeleton back into the text they stand for.
   public static func difference(
     document: String, skeleton: String, decode: @escaping (String) -> String
   ) -> Difference? {

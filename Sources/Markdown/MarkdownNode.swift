@@ -11,24 +11,43 @@ public struct MarkdownNode: Hashable, Sendable {
 
   /// The elements of CommonMark 0.30.
   public enum Kind: Hashable, Sendable {
+    /// The whole.
     case document
+    /// A heading of level 1-6.
     case heading(level: Int)
+    /// Lines of text.
     case paragraph
+    /// A list with marks.
     case bulletList
+    /// A list with numbers.
     case orderedList
+    /// One entry of a list.
     case item
+    /// Blocks quoted with `>`.
     case blockQuote
+    /// Code on lines of its own; `info` names its language.
     case codeBlock(info: String)
+    /// Raw HTML on lines of its own, comments among it.
     case htmlBlock
+    /// A rule across the page.
     case thematicBreak
+    /// Text as it is read.
     case text
+    /// A line end inside a paragraph.
     case softBreak
+    /// A line end that is kept.
     case lineBreak
+    /// Code in a line.
     case code
+    /// Raw HTML in a line.
     case html
+    /// Emphasized text.
     case emphasis
+    /// Strongly emphasized text.
     case strong
+    /// A link.
     case link(url: String)
+    /// A picture.
     case image(url: String)
 
     /// What a person calls it.

@@ -79,7 +79,7 @@ func documentTemplate(_ name: String) throws -> String {
 
         ## What happened?
 
-        the third node went down: left the group.
+        The third node went down: left the group.
 
         <!-- keep: happened -->
         <!-- /keep -->
@@ -97,6 +97,20 @@ func documentTemplate(_ name: String) throws -> String {
         """)
     #expect(headings(document).count == 3)
     #expect(Markdown.parse(document).children.last?.children.map(\.kind) == [.emphasis])
+  }
+
+  @Test(arguments: ["postmortem.md", "public.md"])
+  func shippedTemplatesNameOnlyWhatThereIs(_ name: String) throws {
+    try Template(name: name, text: documentTemplate(name)).check()
+  }
+
+  @Test func checkLooksIntoSectionsThatAreEmptyToday() throws {
+    let present = try Template(name: "t", text: "{{#errata}}\n{{bdy}}{{/errata}}")
+    let absent = try Template(name: "t", text: "{{^errata}}\n\n{{titel}}{{/errata}}")
+    let value = try smallPostmortem().templateValue(PhraseWriter(zone: .utc, style: .internal))
+    #expect(try present.render(value) == "")
+    #expect(throws: TemplateError.self) { try present.check() }
+    #expect(throws: TemplateError.self) { try absent.check() }
   }
 
   @Test func numbersFollowTheTimelineNotTheLog() throws {

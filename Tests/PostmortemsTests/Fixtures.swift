@@ -62,7 +62,11 @@ func smallPostmortem(reason: String = "left the group") throws -> Postmortem {
       Section(.summary, [.paragraph([opening])]),
       Section(
         .metrics,
-        [.metrics([Metric("time to recover", Statement("m", "\(span, exact: true)", evidence: end.key))])]
+        [
+          .metrics([
+            Metric("time to recover", Statement("m", "\(span, exact: true)", evidence: end.key))
+          ])
+        ]
       ),
       Section(
         .timeline,
@@ -74,11 +78,19 @@ func smallPostmortem(reason: String = "left the group") throws -> Postmortem {
         ]),
       Section(
         .happened,
-        [.paragraph([Statement("happened.fault", "\(db3) went down: \(reason)", evidence: fault.key)])]
+        [
+          .paragraph([
+            Statement("happened.fault", "\(db3) went down: \(reason)", evidence: fault.key)
+          ])
+        ]
       ),
       Section(
         .workedWell,
-        [.list([Statement("well", "\(lead: "Redundancy")two nodes carried on", evidence: fault.key)])]
+        [
+          .list([
+            Statement("well", "\(lead: "Redundancy")two nodes carried on", evidence: fault.key)
+          ])
+        ]
       ),
       Section(.future, []),
       Section(

@@ -31,13 +31,23 @@ import Testing
     #expect(back.document == "<!-- keep: gone -->\nkept\n<!-- /keep -->\n")
   }
 
+  @Test func keepsALineThatLooksLikeTheHash() throws {
+    let text = "<!-- keep: a -->\n<!-- generated: 0 -->\n<!-- /keep -->\n"
+    let sealed = try GeneratedPart.sealed(text)
+    #expect(sealed.hasPrefix(text))
+    #expect(try GeneratedPart.differences(existing: sealed, generated: text) == nil)
+  }
+
   @Test func joinsBlocksOfOneName() throws {
     let block = "<!-- keep: a -->\n1\n<!-- /keep -->\n"
     #expect(try HandwrittenBlocks(in: block + block).blocks.map(\.text) == ["1\n\n1"])
   }
 
   @Test(arguments: [
-    ("a\n<!-- keep: x -->\nb", "line 2: the block \"x\" is not closed; write <!-- /keep --> after its text"),
+    (
+      "a\n<!-- keep: x -->\nb",
+      "line 2: the block \"x\" is not closed; write <!-- /keep --> after its text"
+    ),
     (
       "<!-- keep: x -->\n<!-- keep: y -->\n<!-- /keep -->",
       "line 1: the block \"x\" is not closed; write <!-- /keep --> after its text"

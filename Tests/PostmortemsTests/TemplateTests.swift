@@ -27,7 +27,8 @@ import Testing
     ("{{#yes}}1{{/yes}}{{^yes}}2{{/yes}}{{#no}}3{{/no}}{{^no}}4{{/no}}", "14"),
     ("{{^none}}empty{{/none}}{{^items}}x{{/items}}", "empty"), ("{{summary.heading}}", "Summary"),
     ("{{#summary}}{{heading}}: {{title}}{{/summary}}{{^summary}}x{{/summary}}", "Summary: a < b"),
-    ("{{#words}}{{.}};{{/words}}", "u;v;"), ("{{! {{x}\n }}a", "a"), ("a\r\n{{title}}\r\n", "a\na < b\n"),
+    ("{{#words}}{{.}};{{/words}}", "u;v;"), ("{{! {{x}\n }}a", "a"),
+    ("a\r\n{{title}}\r\n", "a\na < b\n"),
     ("{ {{title}} }", "{ a < b }"),
   ])
   func renders(_ text: String, _ expected: String) throws {
@@ -42,9 +43,14 @@ import Testing
   @Test(arguments: [
     ("a\nb {{titel}}\n", "t.md:2: \"titel\" is not a name here; did you mean \"title\"?"),
     ("{{#items}}\n{{nam}}{{/items}}", "t.md:2: \"nam\" is not a name here; did you mean \"name\"?"),
-    ("{{#sumary}}\n{{/sumary}}", "t.md:1: \"sumary\" is not a name here; did you mean \"summary\"?"),
+    (
+      "{{#sumary}}\n{{/sumary}}", "t.md:1: \"sumary\" is not a name here; did you mean \"summary\"?"
+    ),
     ("{{^itms}}{{/itms}}", "t.md:1: \"itms\" is not a name here; did you mean \"items\"?"),
-    ("{{summary.head}}", "t.md:1: \"summary.head\" is not a name here; did you mean \"summary.heading\"?"),
+    (
+      "{{summary.head}}",
+      "t.md:1: \"summary.head\" is not a name here; did you mean \"summary.heading\"?"
+    ),
     ("\n\n{{#title}}x{{/title}}", "t.md:3: \"title\" is a text, not a section; write {{title}}"),
     ("{{items}}", "t.md:1: \"items\" is a list, not a text; open it with {{#items}}"),
     ("{{summary}}", "t.md:1: \"summary\" is an object, not a text; open it with {{#summary}}"),
@@ -54,8 +60,14 @@ import Testing
     ("{{/items}}", "t.md:1: \"items\" ends a section that was not opened"),
     ("a\n\n{{title", "t.md:3: \"{{\" opens a tag that does not end; write }} after the name"),
     ("\n{{> part}}", "t.md:2: \"part\" is not a partial here"),
-    ("{{uppercased(title)}}", "t.md:1: \"uppercased(title)\" is not a tag of these templates; use {{name}}, #, ^, /, > or !"),
-    ("{{=<% %>=}}", "t.md:1: \"=<% %>=\" is not a tag of these templates; use {{name}}, #, ^, /, > or !"),
+    (
+      "{{uppercased(title)}}",
+      "t.md:1: \"uppercased(title)\" is not a tag of these templates; use {{name}}, #, ^, /, > or !"
+    ),
+    (
+      "{{=<% %>=}}",
+      "t.md:1: \"=<% %>=\" is not a tag of these templates; use {{name}}, #, ^, /, > or !"
+    ),
     ("{{}}", "t.md:1: \"\" is not a tag of these templates; use {{name}}, #, ^, /, > or !"),
   ])
   func refuses(_ text: String, _ message: String) {

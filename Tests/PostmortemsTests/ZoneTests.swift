@@ -95,7 +95,9 @@ import Testing
       }
     }
     for footer in ["CET", "CET-1CEST", "C-1", "CET-1CEST,M13.5.0,M1.1.0", "CET-1x"] {
-      #expect(throws: ZoneRules.Failure.self) { try ZoneRules(tzif: file(footer: footer), name: "x") }
+      #expect(throws: ZoneRules.Failure.self) {
+        try ZoneRules(tzif: file(footer: footer), name: "x")
+      }
     }
     var random = SeededRandom(state: 7)
     for _ in 0..<3000 {

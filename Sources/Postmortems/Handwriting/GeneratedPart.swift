@@ -7,7 +7,14 @@ public enum GeneratedPart {
   ///
   /// - Throws: `HandwrittenBlocks.Failure` when its keep markers are broken.
   public static func sealed(_ document: String) throws(HandwrittenBlocks.Failure) -> String {
-    var lines = Lines.split(document).filter { statedHash(in: $0) == nil }
+    var lines: [String] = []
+    for part in try KeptLines.parts(of: document) {
+      switch part {
+      case .generated(let generated): lines += generated.filter { statedHash(in: $0) == nil }
+      case .kept(let name, let kept):
+        lines += [KeptLines.opening(name)] + kept + [KeptLines.closing]
+      }
+    }
     while lines.last == "" { lines.removeLast() }
     let body = lines.joined(separator: "\n") + "\n"
     return body + "\n<!-- generated: \(try hash(of: body)) -->\n"
@@ -15,16 +22,14 @@ public enum GeneratedPart {
 
   /// Where people edited the generated part of a document; nil when they did not.
   ///
-  /// - Parameters:
-  ///   - existing: the document as it lies there.
-  ///   - generated: the same document generated again, at the log size the existing one names, for the first
-  ///     line that differs.
+  /// `generated` is the same document generated again, best at the log size the existing one names: it tells which
+  /// line differs, while the hash in `existing` alone tells whether one does.
+  ///
   /// - Throws: `HandwrittenBlocks.Failure` when keep markers are broken.
   public static func differences(
     existing: String, generated: String
   ) throws(HandwrittenBlocks.Failure) -> Edit? {
-    let stated = Lines.split(existing).compactMap { statedHash(in: $0) }
-    if stated.count == 1, stated.first == (try hash(of: existing)) { return nil }
+    if try statedHashes(in: existing) == [try hash(of: existing)] { return nil }
     let (old, new) = (try numbered(existing), try numbered(generated))
     for (index, line) in old.enumerated()
     where index >= new.count || new[index].text != line.text {
@@ -46,8 +51,20 @@ public enum GeneratedPart {
     public let line: Int
     /// What it says; nil when the document ends before it.
     public let existing: String?
-    /// What was generated there; nil when nothing was. Both are nil when only the hash line is wrong or gone.
+    /// What was generated there; nil when nothing was.
+    ///
+    /// Both are nil when only the hash line is wrong or gone.
     public let generated: String?
+  }
+
+  private static func statedHashes(
+    in document: String
+  ) throws(HandwrittenBlocks.Failure) -> [String] {
+    var hashes: [String] = []
+    for case .generated(let lines) in try KeptLines.parts(of: document) {
+      hashes += lines.compactMap { statedHash(in: $0) }
+    }
+    return hashes
   }
 
   private static func hash(of document: String) throws(HandwrittenBlocks.Failure) -> String {

@@ -21,7 +21,7 @@ public struct HandwrittenBlocks: Hashable, Sendable {
     /// What is wrong with it and what to do.
     public let reason: String
 
-    /// `line 12: the block "summary" is not closed; …`
+    /// The line and the reason, `line 12: the block "summary" is not closed; …`.
     public var description: String { "line \(line): \(reason)" }
   }
 

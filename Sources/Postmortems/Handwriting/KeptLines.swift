@@ -37,7 +37,8 @@ enum KeptLines {
   }
 
   private static func notClosed(_ name: String, _ line: Int) -> HandwrittenBlocks.Failure {
-    .init(line: line, reason: "the block \"\(name)\" is not closed; write \(closing) after its text")
+    let remedy = "write \(closing) after its text"
+    return .init(line: line, reason: "the block \"\(name)\" is not closed; \(remedy)")
   }
 
   private static func name(opening line: String) -> String? {

@@ -16,11 +16,10 @@ public struct Postmortem: Hashable, Sendable {
 
   /// Numbers the cited events and makes the document.
   ///
-  /// - Parameters:
-  ///   - events: every event that may be cited, once, in timeline order: occurred, source, sequence, id. The
-  ///     numbers follow this order, so they do not depend on the order of arrival.
-  ///   - leaves: the Merkle leaf hash of each event in hexadecimal, for the appendix.
-  ///   - marks: what is to be said of an event in the appendix, such as `late` or `corrected`.
+  /// `events` holds every event that may be cited, once, in timeline order: occurred, source, sequence, id. The
+  /// numbers follow this order, so they do not depend on the order of arrival. `leaves` has the Merkle leaf hash
+  /// of each event in hexadecimal, and `marks` what the appendix says of an event, such as `late`.
+  ///
   /// - Precondition: each cited event is in `events`, and no two sections have one id.
   public init(
     frontMatter: [FrontMatterEntry] = [], title: Phrase, sections: [Section], events: [Event],

@@ -9,9 +9,8 @@ public struct Template: Sendable {
   private let library: MustacheLibrary
   private let root: MustacheTemplate
 
-  /// Reads a template and the partials it may use.
+  /// Reads a template and the partials it may use, each by the name that `{{> name}}` gives.
   ///
-  /// - Parameter partials: the text of each partial by the name that `{{> name}}` gives.
   /// - Throws: `TemplateError` for a tag that does not end, a section that is not closed, a partial that is not
   ///   there or that uses itself, and for tags these templates do not have.
   public init(

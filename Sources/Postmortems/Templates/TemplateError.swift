@@ -9,6 +9,6 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
   /// What is wrong and what to write instead.
   public let reason: String
 
-  /// `public.md:12: "sumary" is not a name here; did you mean "summary"?`
+  /// The place and the reason, `public.md:12: "sumary" is not a name here; did you mean "summary"?`.
   public var description: String { "\(template):\(line): \"\(name)\" \(reason)" }
 }

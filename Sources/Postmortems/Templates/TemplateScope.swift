@@ -17,7 +17,8 @@ final class TemplateRun {
   func unknown(_ tag: TagName, besides names: [String]) {
     let candidates = Set(seen + names).sorted()
     let near = nearest(to: tag.path, among: candidates).map { "; did you mean \"\($0)\"?" }
-    report(tag, "is not a name here" + (near ?? "; there are \(candidates.joined(separator: ", "))"))
+    let remedy = near ?? "; there are \(candidates.joined(separator: ", "))"
+    report(tag, "is not a name here" + remedy)
     seen = []
   }
 
@@ -46,7 +47,8 @@ struct TemplateScope: MustacheParent {
     run.found()
     for name in path.dropFirst() {
       guard case .object(let members) = found, let next = members[name] else {
-        run.unknown(tag, besides: found.names.map { path.dropLast().joined(separator: ".") + "." + $0 })
+        let parent = path.dropLast().joined(separator: ".")
+        run.unknown(tag, besides: found.names.map { parent + "." + $0 })
         return nil
       }
       found = next

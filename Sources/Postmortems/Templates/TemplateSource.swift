@@ -34,7 +34,8 @@ struct TemplateSource {
     }
     rewritten += String(decoding: rest, as: UTF8.self)
     if let open = openSections.last {
-      throw error(open.name, open.line, "opens a section that does not end; write {{/\(open.name)}}")
+      let remedy = "write {{/\(open.name)}}"
+      throw error(open.name, open.line, "opens a section that does not end; \(remedy)")
     }
   }
 

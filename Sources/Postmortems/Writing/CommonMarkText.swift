@@ -3,9 +3,7 @@
 /// `db_3`, `2026-08-22`, `10.0.0.1` and `a < b` stay as they are. A tilde next to another is escaped for readers
 /// that know GitHub's strikethrough.
 enum CommonMarkText {
-  /// One line of text, or the rest of one.
-  ///
-  /// - Parameter beginsLine: true when nothing stands before it, so that it must not begin a block of its own.
+  /// One line of text, or the rest of one; what begins a line must not begin a block of its own.
   static func escaped(_ line: String, beginsLine: Bool = true) -> String {
     var escaper = Escaper(scalars: Array(line.unicodeScalars), beginsLine: beginsLine)
     return escaper.run()

@@ -34,7 +34,9 @@ struct LengthWords {
 
   /// `1 h 41 min 0 s`, `24 min 30 s`, `0.25 s`; without seconds when they are not known.
   func exact() -> String {
-    if !needsSeconds { return tooShort(spelledOut: false) ?? prefix + wholeParts.joined(separator: " ") }
+    if !needsSeconds {
+      return tooShort(spelledOut: false) ?? prefix + wholeParts.joined(separator: " ")
+    }
     return prefix + (wholeParts + ["\(second.count)\(fraction) s"]).joined(separator: " ")
   }
 

@@ -49,11 +49,11 @@ public struct PhraseWriter: Sendable {
   public func inline(_ phrase: Phrase) -> String { written(runs(phrase)) }
 
   /// The phrase with a capital letter and no full stop: for titles and headings.
-  public func title(_ phrase: Phrase) -> String { written(capitalized(runs(phrase))) }
+  public func title(_ phrase: Phrase) -> String { written(runs(phrase, isCapital: true)) }
 
   /// The phrase with a capital letter and a full stop, unless it ends a sentence by itself.
   public func sentence(_ phrase: Phrase) -> String {
-    var runs = capitalized(runs(phrase))
+    var runs = runs(phrase, isCapital: true)
     if let last = runs.last, !last.endsSentence { runs.append(.words(".")) }
     return written(runs)
   }
@@ -79,10 +79,10 @@ public struct PhraseWriter: Sendable {
     }
   }
 
-  private func runs(_ phrase: Phrase) -> [Run] {
+  private func runs(_ phrase: Phrase, isCapital: Bool = false) -> [Run] {
     var runs: [Run] = []
     for piece in phrase.pieces {
-      var run = run(piece)
+      var run = run(piece, isCapital: isCapital && runs.isEmpty)
       if run.text.isEmpty { continue }
       if case .lead(let lead) = runs.last { run = afterLead(run, isOpen: lead.hasSuffix(":")) }
       runs.append(run)
@@ -90,23 +90,33 @@ public struct PhraseWriter: Sendable {
     return runs
   }
 
-  private func run(_ piece: Phrase.Piece) -> Run {
+  private func run(_ piece: Phrase.Piece, isCapital: Bool) -> Run {
     switch piece {
-    case .prose(let text): .words(keepingEnds(text))
     case .verbatim(let text): .foreign(foreign(text))
-    case .name(let subject):
-      style == .internal && markup == .commonMark
-        ? .code(foreign(name(subject))) : .foreign(foreign(name(subject)))
+    case .name(let subject): named(subject, isCapital: isCapital)
     case .code(let text): .code(foreign(text))
-    case .time(let time, let precision): .words(clock(time, precision))
-    case .date(let time): .words(date(time))
-    case .length(let length, let precision, let exact):
-      .words(
-        exact
-          ? LengthWords(length, precision).exact()
-          : LengthWords(length, precision).rounded(spelledOut: style == .public))
     case .lead(let text): lead(text)
+    case .prose(let text): words(keepingEnds(text), isCapital)
+    case .time(let time, let precision): words(timeOfDay(time, precision), isCapital)
+    case .date(let time): words(date(time), isCapital)
+    case .length(let length, let precision, let exact):
+      words(self.length(LengthWords(length, precision), exact: exact), isCapital)
     }
+  }
+
+  private func words(_ text: String, _ isCapital: Bool) -> Run {
+    .words(isCapital ? Self.capitalized(trimmed(text)) : text)
+  }
+
+  private func length(_ words: LengthWords, exact: Bool) -> String {
+    exact ? words.exact() : words.rounded(spelledOut: style == .public)
+  }
+
+  /// A name of several words, such as `the third node`, begins a sentence as words do; `db-3` stays as it is.
+  private func named(_ subject: Subject, isCapital: Bool) -> Run {
+    let name = name(subject)
+    if style == .internal, markup == .commonMark { return .code(foreign(name)) }
+    return .foreign(foreign(isCapital && name.contains(" ") ? Self.capitalized(name) : name))
   }
 
   private func lead(_ text: String) -> Run {
@@ -134,11 +144,6 @@ public struct PhraseWriter: Sendable {
     if folded.isEmpty { return text.isEmpty ? "" : " " }
     return (text.first?.isWhitespace == true ? " " : "") + folded
       + (text.last?.isWhitespace == true ? " " : "")
-  }
-
-  private func capitalized(_ runs: [Run]) -> [Run] {
-    guard case .words(let text) = runs.first else { return runs }
-    return [.words(Self.capitalized(trimmed(text)))] + runs.dropFirst()
   }
 
   private static func capitalized(_ text: String) -> String {
@@ -181,7 +186,7 @@ extension PhraseWriter {
   /// `09:55:30`, `about 09:55`; an hour that clocks show twice carries its zone.
   ///
   /// Seconds are left out when they are not known and, for the public, when they are zero.
-  public func clock(_ time: Timestamp, _ precision: Precision = .exact) -> String {
+  public func timeOfDay(_ time: Timestamp, _ precision: Precision = .exact) -> String {
     let local = zone.local(time)
     var text = RFC3339.padded(local.hour, 2) + ":" + RFC3339.padded(local.minute, 2)
     if precision < .minutes, style == .internal || local.second > 0 {

@@ -16,25 +16,24 @@ public enum Skeleton {
     return "\(open)\(String(decoding: letters, as: UTF8.self))\(close)\(end)"
   }
 
-  /// The text with each stand-in turned back into what it stands for.
+  /// The text with each stand-in turned back into what it stands for; anything else stays.
   public static func decoded(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    var letters: [UInt8]?
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case open: letters = []
-      case close:
-        result.append(contentsOf: bytes(letters ?? []).unicodeScalars)
-        letters = nil
-      default:
-        if letters == nil { result.append(scalar) } else { letters?.append(UInt8(ascii: scalar)) }
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      let letters = scalar == open ? rest.prefix { ("a"..."p").contains($0) } : rest.prefix(0)
+      if scalar == open, rest.dropFirst(letters.count).first == close {
+        result.append(contentsOf: bytes(letters).unicodeScalars)
+        rest = rest.dropFirst(letters.count + 1)
+      } else {
+        result.append(scalar)
       }
     }
     return String(result)
   }
 
-  private static func bytes(_ letters: [UInt8]) -> String {
-    let nibbles = letters.map { $0 &- UInt8(ascii: "a") }
+  private static func bytes(_ letters: Substring.UnicodeScalarView) -> String {
+    let nibbles = letters.map { UInt8(truncatingIfNeeded: $0.value) &- UInt8(ascii: "a") }
     let bytes = stride(from: 0, to: nibbles.count - 1, by: 2).map {
       nibbles[$0] << 4 | nibbles[$0 + 1]
     }
