@@ -18,6 +18,8 @@ public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
     case verbatim(String)
     /// The name of a component.
     case name(Subject)
+    /// A component by what it is and its name, `the cluster mysql`, or by what people call it alone.
+    case component(noun: String, Subject)
     /// Something a machine reads: a command, a code, a path.
     case code(String)
     /// A time of day; the reader's zone is chosen when it is rendered.
@@ -82,6 +84,11 @@ public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// A component's name.
     public mutating func appendInterpolation(_ subject: Subject) {
       pieces.append(.name(subject))
+    }
+
+    /// A component's name with a noun before it, unless people have a name of their own for it.
+    public mutating func appendInterpolation(the noun: String, _ subject: Subject) {
+      pieces.append(.component(noun: noun, subject))
     }
 
     /// A word of a closed vocabulary.

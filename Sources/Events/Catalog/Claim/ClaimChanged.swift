@@ -37,7 +37,7 @@ public struct ClaimChanged: EventPayload {
       case .lost: "lost its volume"
       case .terminating: "is being removed"
       }
-    var phrase: Phrase = "the claim \(subject) \(words)"
+    var phrase: Phrase = "\(the: "claim", subject) \(words)"
     if let storageClass { phrase += " of class \(code: storageClass)" }
     if let attempts, attempts > 0 { phrase += " after \(counted(attempts, "attempt"))" }
     return phrase + detail(reason)

@@ -28,7 +28,7 @@ public struct ClusterQuorumChanged: EventPayload {
       case .held: "has a majority"
       case .lost: "lost its majority"
       }
-    return "the cluster \(subject) \(words)\(members)\(seen(by: observer))"
+    return "\(the: "cluster", subject) \(words)\(members)\(seen(by: observer))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

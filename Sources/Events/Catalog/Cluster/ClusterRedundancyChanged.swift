@@ -22,7 +22,7 @@ public struct ClusterRedundancyChanged: EventPayload {
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "the cluster \(subject) has \(online) of \(counted(expected, "member")) online "
+    "\(the: "cluster", subject) has \(online) of \(counted(expected, "member")) online "
       + "and tolerates \(counted(tolerates, "further failure"))"
   }
 

@@ -20,7 +20,7 @@ public struct ClusterViewChanged: EventPayload {
   public func sentence(about subject: Subject) -> Phrase {
     let count = counted(members.count, "member")
     let names: Phrase = members.isEmpty ? "" : ": \(list(members))"
-    var phrase: Phrase = "the cluster \(subject) has a new view of \(count)\(names)"
+    var phrase: Phrase = "\(the: "cluster", subject) has a new view of \(count)\(names)"
     if let primary { phrase += ", with \(primary) as primary" }
     return phrase
   }

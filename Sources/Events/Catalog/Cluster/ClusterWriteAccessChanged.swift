@@ -16,8 +16,8 @@ public struct ClusterWriteAccessChanged: EventPayload {
 
   public func sentence(about subject: Subject) -> Phrase {
     switch to {
-    case .readWrite: "the cluster \(subject) takes writes\(detail(reason))"
-    case .readOnly: "the cluster \(subject) is read-only\(detail(reason))"
+    case .readWrite: "\(the: "cluster", subject) takes writes\(detail(reason))"
+    case .readOnly: "\(the: "cluster", subject) is read-only\(detail(reason))"
     }
   }
 

@@ -16,9 +16,9 @@ public struct HostPressureChanged: EventPayload {
 
   public func sentence(about subject: Subject) -> Phrase {
     switch to {
-    case .ok: "\(name) on the host \(subject) is no longer under pressure"
-    case .high: "\(name) on the host \(subject) is under pressure"
-    case .exhausted: "\(name) on the host \(subject) is exhausted"
+    case .ok: "\(name) on \(the: "host", subject) is no longer under pressure"
+    case .high: "\(name) on \(the: "host", subject) is under pressure"
+    case .exhausted: "\(name) on \(the: "host", subject) is exhausted"
     }
   }
 

@@ -17,7 +17,7 @@ public struct HostRebooted: EventPayload {
   public var problems: [String] { negative("downMilliseconds", downMilliseconds) }
 
   public func sentence(about subject: Subject) -> Phrase {
-    var phrase: Phrase = "the host \(subject) rebooted"
+    var phrase: Phrase = "\(the: "host", subject) rebooted"
     if let downMilliseconds {
       phrase += " and was away for \(elapsed(milliseconds: downMilliseconds))"
     }

@@ -17,7 +17,7 @@ public struct IncidentMerged: EventPayload {
   public var problems: [String] { incidentProblem("into", into) }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "the incident \(subject) was merged into \(into)\(credit(by))"
+    "\(the: "incident", subject) was merged into \(into)\(credit(by))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

@@ -26,7 +26,7 @@ public struct IncidentOpened: EventPayload {
 
   public func sentence(about subject: Subject) -> Phrase {
     let grade: Phrase = severity.map { " with severity \($0)" } ?? ""
-    return "the incident \(subject) was declared\(credit(by))\(grade): \(unstopped(title))"
+    return "\(the: "incident", subject) was declared\(credit(by))\(grade): \(unstopped(title))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

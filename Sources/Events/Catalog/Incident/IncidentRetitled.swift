@@ -17,7 +17,7 @@ public struct IncidentRetitled: EventPayload {
   public var problems: [String] { title.isEmpty ? ["title: is empty; write the new title"] : [] }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "the incident \(subject) was retitled\(credit(by)): \(unstopped(title))"
+    "\(the: "incident", subject) was retitled\(credit(by)): \(unstopped(title))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

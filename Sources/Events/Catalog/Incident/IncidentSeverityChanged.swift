@@ -20,7 +20,7 @@ public struct IncidentSeverityChanged: EventPayload {
   public var problems: [String] { to.isEmpty ? ["to: is empty; write the new severity"] : [] }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "the severity of the incident \(subject) was set to \(to)\(credit(by))\(detail(reason))"
+    "the severity of \(the: "incident", subject) was set to \(to)\(credit(by))\(detail(reason))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

@@ -25,7 +25,7 @@ public struct IncidentSplit: EventPayload {
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "\(into) was split from the incident \(subject)\(credit(by)): \(unstopped(title))"
+    "\(into) was split from \(the: "incident", subject)\(credit(by)): \(unstopped(title))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

@@ -12,7 +12,7 @@ extension IncidentStep {
   public static var about: SubjectRule { .kind(.incident) }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "the incident \(subject) was \(Self.milestone)\(credit(by))\(detail(text))"
+    "\(the: "incident", subject) was \(Self.milestone)\(credit(by))\(detail(text))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

@@ -21,7 +21,7 @@ public struct MetadataChanged: EventPayload {
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    var phrase: Phrase = "the metadata \(subject) \(words)"
+    var phrase: Phrase = "\(the: "metadata", subject) \(words)"
     if let from, from != to { phrase += ", before: \(from)" }
     if let seenOn, !seenOn.isEmpty { phrase += ", seen on \(list(seenOn))" }
     if let code { phrase += " (error \(code: code))" }

@@ -19,9 +19,9 @@ public struct PageChanged: EventPayload {
 
   public func sentence(about subject: Subject) -> Phrase {
     let part: Phrase = component.map { " for \($0)" } ?? ""
-    if to == .unreadable { return "the status page \(subject)\(part) cannot be read" }
-    guard let from, from != to else { return "the status page \(subject) shows \(to)\(part)" }
-    return "the status page \(subject) went from \(from) to \(to)\(part)"
+    if to == .unreadable { return "\(the: "status page", subject)\(part) cannot be read" }
+    guard let from, from != to else { return "\(the: "status page", subject) shows \(to)\(part)" }
+    return "\(the: "status page", subject) went from \(from) to \(to)\(part)"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

@@ -18,7 +18,7 @@ public struct PagePosted: EventPayload {
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "\(person(by)) posted \"\(status)\" on the status page \(subject)\(detail(text))"
+    "\(person(by)) posted \"\(status)\" on \(the: "status page", subject)\(detail(text))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

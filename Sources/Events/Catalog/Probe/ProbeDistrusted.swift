@@ -14,7 +14,7 @@ public struct ProbeDistrusted: EventPayload {
   public var problems: [String] { reason.isEmpty ? ["reason: is empty; write why"] : [] }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "the probe \(subject) cannot be trusted\(detail(reason))"
+    "\(the: "probe", subject) cannot be trusted\(detail(reason))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

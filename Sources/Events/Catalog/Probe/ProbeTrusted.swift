@@ -12,7 +12,7 @@ public struct ProbeTrusted: EventPayload {
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "the probe \(subject) can be trusted again\(detail(reason))"
+    "\(the: "probe", subject) can be trusted again\(detail(reason))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

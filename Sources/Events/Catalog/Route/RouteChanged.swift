@@ -22,8 +22,8 @@ public struct RouteChanged: EventPayload {
       case .accepting: "accepts connections"
       case .stopped: "stopped accepting connections"
       }
-    guard let destinations else { return "the route \(subject) \(words)" }
-    return "the route \(subject) \(words), with \(counted(destinations, "destination"))"
+    guard let destinations else { return "\(the: "route", subject) \(words)" }
+    return "\(the: "route", subject) \(words), with \(counted(destinations, "destination"))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

@@ -21,7 +21,7 @@ public struct RouterMetadataChanged: EventPayload {
       case .stale: "could not refresh the metadata of its cluster"
       case .lost: "has no metadata of its cluster"
       }
-    return "the router \(subject) \(words)\(detail(reason))"
+    return "\(the: "router", subject) \(words)\(detail(reason))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {

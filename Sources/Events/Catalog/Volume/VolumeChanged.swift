@@ -15,7 +15,7 @@ public struct VolumeChanged: EventPayload {
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "the volume \(subject) \(words)\(detail(reason))"
+    "\(the: "volume", subject) \(words)\(detail(reason))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {
