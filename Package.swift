@@ -19,8 +19,8 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("EventsTests", ["Events"]),
-    tests("IncidentsTests", ["Events", "Incidents"]),
+    tests("IncidentsTests", ["Events", "Incidents"], exclude: ["Cases"]),
     tests("FindingsTests", ["Events", "Incidents", "Findings"]),
     tests("PostmortemsTests", ["Events", "Incidents", "Findings", "Postmortems", "Markdown"]),
     tests("EventLogTests", ["Events", "EventLog", "EventLogContract"]),
