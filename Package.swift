@@ -54,8 +54,13 @@ let package = Package(
     // The rim.
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     target("Markdown", ["CMark"]),
-    target(
-      "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
+      resources: [
+        .embedInCode("Templates/postmortem.md"), .embedInCode("Templates/public.md"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "debrief",
       dependencies: [

@@ -64,6 +64,9 @@ public struct Topology: Sendable {
   /// What people call a subject, when a label was declared.
   public func label(of subject: Subject) -> String? { facts[subject]?[.label]?.value }
 
+  /// What people call each subject that a label was declared for.
+  public var labels: [Subject: String] { facts.compactMapValues { $0[.label]?.value } }
+
   /// How many members a cluster is declared to have.
   public func members(of cluster: Subject) -> Int? {
     facts[cluster]?[.members].flatMap { Int($0.value) }

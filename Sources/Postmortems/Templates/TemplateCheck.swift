@@ -1,4 +1,5 @@
 import Events
+import Findings
 
 extension Template {
   /// Tries the template on a document that has every section and on one that has none.

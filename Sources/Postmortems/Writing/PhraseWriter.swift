@@ -81,7 +81,7 @@ public struct PhraseWriter: Sendable {
 
   private func runs(_ phrase: Phrase, isCapital: Bool = false) -> [Run] {
     var runs: [Run] = []
-    for piece in phrase.pieces {
+    for piece in phrase.pieces.flatMap(withNoun) {
       var run = run(piece, isCapital: isCapital && runs.isEmpty)
       if run.text.isEmpty { continue }
       if case .lead(let lead) = runs.last { run = afterLead(run, isOpen: lead.hasSuffix(":")) }
@@ -90,10 +90,18 @@ public struct PhraseWriter: Sendable {
     return runs
   }
 
+  /// A component's noun is left out where people have a name of their own for it.
+  private func withNoun(_ piece: Phrase.Piece) -> [Phrase.Piece] {
+    guard case .component(let noun, let subject) = piece, labels[subject] == nil else {
+      return [piece]
+    }
+    return [.prose("the \(noun) "), .name(subject)]
+  }
+
   private func run(_ piece: Phrase.Piece, isCapital: Bool) -> Run {
     switch piece {
     case .verbatim(let text): .foreign(foreign(text))
-    case .name(let subject): named(subject, isCapital: isCapital)
+    case .name(let subject), .component(_, let subject): named(subject, isCapital: isCapital)
     case .code(let text): .code(foreign(text))
     case .lead(let text): lead(text)
     case .prose(let text): words(keepingEnds(text), isCapital)
