@@ -60,6 +60,18 @@ import Testing
     }
   }
 
+  @Test func textStaysInsideTheEmphasisOfATemplate() {
+    for text in Self.texts(5000, seed: 8) {
+      let folded = VisibleText.folded(text)
+      if folded.isEmpty { continue }
+      for mark in ["_", "**"] {
+        let line = mark + writer.inline("a \(text) b") + mark
+        let kind: MarkdownNode.Kind = mark == "_" ? .emphasis : .strong
+        #expect(read(line, [.paragraph, kind]) == "a \(folded) b", "\(line)")
+      }
+    }
+  }
+
   @Test func textAfterCodeAndLeadIsReadAsWritten() {
     for text in Self.texts(5000, seed: 3) {
       let folded = VisibleText.folded(text)
