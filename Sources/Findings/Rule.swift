@@ -11,7 +11,8 @@ public struct Rule: Sendable {
   /// The findings of an incident, in a total order.
   public let findings: @Sendable (Incident) -> [Finding]
 
-  init(_ name: String, _ question: String, _ findings: @escaping @Sendable (Incident) -> [Finding]) {
+  init(_ name: String, _ question: String, _ findings: @escaping @Sendable (Incident) -> [Finding])
+  {
     self.name = name
     self.question = question
     self.findings = findings

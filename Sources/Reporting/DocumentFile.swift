@@ -22,7 +22,8 @@ public enum DocumentFile {
           "<!-- keep: … -->" and "<!-- /keep -->", or write to another file
           """)
       }
-      return try HandwrittenBlocks(in: existing).inserted(into: generated)
+      let kept = try HandwrittenBlocks(in: existing).inserted(into: generated)
+      return (kept.document, kept.homeless)
     } catch let error as HandwrittenBlocks.Failure {
       throw .edited("\(path): \(error)")
     } catch let error as ReportingError {
@@ -35,7 +36,8 @@ public enum DocumentFile {
   /// Writes the document of an incident to a file, keeping what people wrote there.
   ///
   /// - Throws: `edited` as `merged` does, or when the file cannot be read or written.
-  public static func write(_ generated: String, to path: String) throws(ReportingError) -> [String] {
+  public static func write(_ generated: String, to path: String) throws(ReportingError) -> [String]
+  {
     var existing: String?
     if FileManager.default.fileExists(atPath: path) {
       guard let bytes = FileManager.default.contents(atPath: path),

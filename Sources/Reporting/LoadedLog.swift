@@ -1,5 +1,5 @@
 public import EventLog
-public import Events
+import Events
 public import Incidents
 
 /// What a log says up to one size: the events, read once, and everything that follows from them.

@@ -22,9 +22,12 @@ public enum ReportingError: Error, CustomStringConvertible, Sendable {
   public var description: String {
     switch self {
     case .noSuchIncident(let name, let known):
-      "there is no incident \"\(name)\"" + Self.choice(of: name, among: known, empty: """
-        ; none was opened yet: debrief incident open TITLE
-        """)
+      "there is no incident \"\(name)\""
+        + Self.choice(
+          of: name, among: known,
+          empty: """
+            ; none was opened yet: debrief incident open TITLE
+            """)
     case .noSuchTemplate(let name, let known):
       "there is no template \"\(name)\"" + Self.choice(of: name, among: known, empty: "")
     case .template(let text), .edited(let text), .misread(let text), .timeZone(let text): text

@@ -34,7 +34,8 @@ public enum TimeZones {
       return (try? zone(name)) ?? .utc
     }
     let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/etc/localtime")
-    guard let link, let range = link.range(of: "zoneinfo/") else { return .utc }
-    return (try? zone(String(link[range.upperBound...]))) ?? .utc
+    let parts = link?.split(separator: "/") ?? []
+    guard let root = parts.firstIndex(of: "zoneinfo") else { return .utc }
+    return (try? zone(parts[(root + 1)...].joined(separator: "/"))) ?? .utc
   }
 }

@@ -61,7 +61,11 @@ struct AppendStatements {
   /// False when the guard refused the row because its identity is there already.
   func insert(_ event: IncomingEvent, _ row: EventRow) throws(SQLiteFailure) -> Bool {
     insertEvent.bind(1, Int64(row.position)).bind(2, row.names.source).bind(4, row.names.type)
-    if let subject = row.names.subject { insertEvent.bind(5, subject) } else { insertEvent.bindNull(5) }
+    if let subject = row.names.subject {
+      insertEvent.bind(5, subject)
+    } else {
+      insertEvent.bindNull(5)
+    }
     insertEvent.bind(6, event.occurredAt.nanoseconds).bind(7, row.recorded.nanoseconds)
     var id = event.key.id
     let code = id.withUTF8 { id in

@@ -64,7 +64,10 @@ enum Schema {
     }
 
   private static let guards =
-    [eventInsert, eventUpdate, refusal(of: "DELETE", on: "event"), refusal(of: "DELETE", on: "head")]
+    [
+      eventInsert, eventUpdate, refusal(of: "DELETE", on: "event"),
+      refusal(of: "DELETE", on: "head"),
+    ]
     + (["log", "subtree", "checkpoint"] + interned).flatMap {
       [refusal(of: "UPDATE", on: $0), refusal(of: "DELETE", on: $0)]
     }

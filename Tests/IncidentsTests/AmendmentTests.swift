@@ -28,7 +28,8 @@ struct AmendmentTests {
 
   @Test func aRetractedEventStaysAndMeansNothing() {
     let chronicle = Chronicle([
-      down, up, retraction(of: "x1", at: "15:00", id: "x3"), retraction(of: "x2", at: "15:01", id: "x4"),
+      down, up, retraction(of: "x1", at: "15:00", id: "x3"),
+      retraction(of: "x2", at: "15:01", id: "x4"),
     ])
     #expect(Windows(chronicle).all.isEmpty)
     #expect(chronicle.entries.count == 4)
@@ -37,7 +38,8 @@ struct AmendmentTests {
 
   @Test func aRetractionCanItselfBeWithdrawn() {
     let chronicle = Chronicle([
-      down, up, retraction(of: "x1", at: "15:00", id: "x3"), retraction(of: "x3", at: "15:01", id: "x4"),
+      down, up, retraction(of: "x1", at: "15:00", id: "x3"),
+      retraction(of: "x3", at: "15:01", id: "x4"),
     ])
     #expect(Windows(chronicle).all.count == 1)
   }

@@ -18,7 +18,8 @@ func at(
 ) -> Event {
   let occurred = instant(time)
   return Event(
-    key: EventKey(source: source, id: id ?? "\(time) \(subject) \(type(of: payload).type) \(payload)"),
+    key: EventKey(
+      source: source, id: id ?? "\(time) \(subject) \(type(of: payload).type) \(payload)"),
     position: Position(0), subject: subjectNamed(subject), occurredAt: occurred,
     recordedAt: recorded.map(instant) ?? occurred, precision: precision, sequence: sequence,
     incident: incident.map { Subject(.incident, $0) }, payload: payload)

@@ -59,8 +59,10 @@ public struct Importer: ~Copyable {
     switch piece {
     case .event(let bytes): check(bytes, at: line)
     case .tooLong:
-      refuse(line, nil, "is longer than \(Envelope.maximumLength) bytes; split or shorten the event")
-    case .stray(let what): refuse(line, nil, "has \(what); write one event a line, or one array of events")
+      refuse(
+        line, nil, "is longer than \(Envelope.maximumLength) bytes; split or shorten the event")
+    case .stray(let what):
+      refuse(line, nil, "has \(what); write one event a line, or one array of events")
     case .truncated: refuse(line, nil, "ends within an event; the file is cut off")
     }
     if batch.count >= batchSize { try await flush() }

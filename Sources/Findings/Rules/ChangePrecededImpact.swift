@@ -20,7 +20,8 @@ extension Rule {
       let statement = Statement(
         "finding.changePrecededImpact.\(entry.key.id)", phrase, evidence: entry.key,
         [impact.start.event, window.event].compactMap { $0 })
-      return changePrecededImpact.finding(.notice, .contributing, lead: "Change before impact", statement)
+      return changePrecededImpact.finding(
+        .notice, .contributing, lead: "Change before impact", statement)
     }
   }
 

@@ -22,7 +22,8 @@ extension Rule {
       """
     let statement = Statement(
       "finding.dominantPhase", phrase, evidence: impact.start.event,
-      longest.phases.flatMap(\.evidence) + [impact.end?.event, incident.policy.dominantShare.event]
+      longest.phases.flatMap(\.evidence)
+        + [impact.end?.event, incident.policy.dominantShare.event]
         .compactMap { $0 })
     return [dominantPhase.finding(.warning, .couldBeImproved, lead: "Recovery time", statement)]
   }

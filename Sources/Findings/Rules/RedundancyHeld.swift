@@ -10,7 +10,8 @@ extension Rule {
   ) { incident in
     guard let lost = firstAbsorbedLoss(incident) else { return [] }
     let cluster = incident.topology.children(of: lost.subject).first
-    let witnesses = incident.windows(.redundancy).filter { $0.subject == cluster }.map(\.start.event)
+    let witnesses = incident.windows(.redundancy).filter { $0.subject == cluster }.map(
+      \.start.event)
     let phrase: Phrase
     var evidence = [lost.start.event]
     if let impact = incident.impact {
@@ -28,7 +29,8 @@ extension Rule {
         """
     }
     let statement = Statement(
-      "finding.redundancyHeld", phrase, evidence: evidence[0], Array(evidence.dropFirst()) + witnesses,
+      "finding.redundancyHeld", phrase, evidence: evidence[0],
+      Array(evidence.dropFirst()) + witnesses,
       absences: incident.impact == nil ? ["customer impact"] : [])
     return [redundancyHeld.finding(.info, .workedWell, lead: "Redundancy", statement)]
   }
@@ -42,7 +44,8 @@ extension Rule {
       let siblings = incident.topology.parents(of: parent).filter {
         $0.kind == window.subject.kind && $0 != window.subject
       }
-      let failedEarlier = incident.impairments.filter { $0.start.time <= window.start.time }.map(\.subject)
+      let failedEarlier = incident.impairments.filter { $0.start.time <= window.start.time }.map(
+        \.subject)
       return siblings.contains { !failedEarlier.contains($0) }
     }
   }

@@ -41,7 +41,8 @@ extension Rule {
   ) -> Statement? {
     let names: Phrase =
       dependents.count <= 6
-      ? list(dependents) : "\(dependents.count) components that failed, \(dependents[0]) among them,"
+      ? list(dependents)
+      : "\(dependents.count) components that failed, \(dependents[0]) among them,"
     var phrase: Phrase = "\(names) all stand on \(foundation)"
     var evidence = dependents.compactMap { failed[$0]?.start.event }
     if let own = failed[foundation] {

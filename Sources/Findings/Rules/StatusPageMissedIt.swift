@@ -9,7 +9,8 @@ extension Rule {
     let grace = incident.policy.pageGrace
     return incident.pageMismatches.filter { $0.elapsed > grace.value }.compactMap { mismatch in
       guard let impact = incident.impact else { return nil }
-      let length: Phrase = "\(mismatch.elapsed, max(mismatch.from.precision, mismatch.to?.precision ?? .exact))"
+      let length: Phrase =
+        "\(mismatch.elapsed, max(mismatch.from.precision, mismatch.to?.precision ?? .exact))"
       let phrase: Phrase
       if let to = mismatch.to {
         phrase = """

@@ -19,7 +19,8 @@ extension Rule {
     }
   }
 
-  private static func statement(_ first: Window, _ layer: Layer, _ incident: Incident) -> Statement {
+  private static func statement(_ first: Window, _ layer: Layer, _ incident: Incident) -> Statement
+  {
     var phrase: Phrase = """
       no alert reported on \(prose: layer.name): \(first.subject) was impaired from \
       \(time: first.start.time, first.start.precision)

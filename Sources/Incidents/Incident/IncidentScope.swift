@@ -59,8 +59,9 @@ extension Event {
       && effects.allSatisfy {
         guard case .changed(let change) = $0 else { return false }
         return change.attribute.setting != nil
-          || [.dependsOn, .userFacing, .label, .members, .occurrence, .precision, .redaction].contains(
-            change.attribute)
+          || [.dependsOn, .userFacing, .label, .members, .occurrence, .precision, .redaction]
+            .contains(
+              change.attribute)
       }
   }
 }

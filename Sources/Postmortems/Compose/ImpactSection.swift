@@ -44,7 +44,8 @@ private func unobserved(_ incident: Incident, _ impact: CustomerImpact) -> State
 
 /// `db-3 was unavailable from 08:40 to 11:31 (2 h 51 min)`.
 private func line(_ window: Window, asOf: Bound) -> Statement {
-  var phrase: Phrase = "\(window.subject) \(prose: state(window)) from \(time: window.start.time, window.start.precision)"
+  var phrase: Phrase =
+    "\(window.subject) \(prose: state(window)) from \(time: window.start.time, window.start.precision)"
   var evidence = window.evidence
   if let end = window.end {
     phrase += """

@@ -6,7 +6,9 @@ extension Composer {
   /// Every duration with its two events, then the phases, then what nobody recorded.
   func metrics() -> [Block] {
     let measured = incident.durations.all.map(metric)
-    let phases = incident.phases.enumerated().compactMap { metric($0.element, at: $0.offset, incident) }
+    let phases = incident.phases.enumerated().compactMap {
+      metric($0.element, at: $0.offset, incident)
+    }
     let other = mismatches(incident) + unaccounted(incident)
     return [measured, phases, other].filter { !$0.isEmpty }.map { .metrics($0) }
   }
@@ -14,7 +16,8 @@ extension Composer {
 
 private func metric(_ duration: Duration) -> Metric {
   let isEarly = duration.elapsed < .zero
-  let length: Phrase = "\(isEarly ? .zero - duration.elapsed : duration.elapsed, duration.precision, exact: true)"
+  let length: Phrase =
+    "\(isEarly ? .zero - duration.elapsed : duration.elapsed, duration.precision, exact: true)"
   let phrase: Phrase = """
     \(length)\(prose: isEarly ? " before" : ""), from \
     \(time: duration.from.time, duration.from.precision) to \(time: duration.to.time, duration.to.precision)
@@ -22,7 +25,8 @@ private func metric(_ duration: Duration) -> Metric {
   return Metric(
     .prose(duration.name.title),
     Statement(
-      "metrics.\(duration.name.rawValue)", phrase, evidence: duration.from.event, [duration.to.event]))
+      "metrics.\(duration.name.rawValue)", phrase, evidence: duration.from.event,
+      [duration.to.event]))
 }
 
 private func metric(_ phase: Phase, at index: Int, _ incident: Incident) -> Metric? {

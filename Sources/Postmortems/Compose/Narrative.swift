@@ -7,7 +7,8 @@ extension Composer {
   func happened() -> [Block] {
     let (before, _) = story(incident)
     let background = incident.statements.filter { $0.topic == "background" }.map(attributed)
-    let held = findings.filter { $0.rule == "redundancyHeld" && incident.impact != nil }.map(\.statement)
+    let held = findings.filter { $0.rule == "redundancyHeld" && incident.impact != nil }.map(
+      \.statement)
     let concluded = incident.statements.filter { ["trigger", "rootCause"].contains($0.topic) }
       .map(attributed)
     return blocks(background) { .paragraph($0) } + blocks(held) { .paragraph($0) }

@@ -55,11 +55,14 @@ func affected(_ impact: CustomerImpact) -> Phrase {
   let components = impact.components
   let isDown = impact.unavailable > .zero
   if components.count <= 2 {
-    let verb = isDown ? (components.count == 1 ? "was" : "were") + " not available" : "worked badly or in part"
+    let verb =
+      isDown
+      ? (components.count == 1 ? "was" : "were") + " not available" : "worked badly or in part"
     return "\(list(components)) \(prose: verb)"
   }
   if components.allSatisfy({ $0.kind == .probe && $0.name.hasPrefix("http") }) {
-    return "\(components.count) customer sites \(prose: isDown ? "could not be reached" : "answered badly or slowly")"
+    return
+      "\(components.count) customer sites \(prose: isDown ? "could not be reached" : "answered badly or slowly")"
   }
   return
     "\(components.count) components that customers use \(prose: isDown ? "were not available" : "worked badly or in part")"

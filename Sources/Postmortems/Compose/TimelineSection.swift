@@ -21,9 +21,11 @@ private func line(_ group: [Entry], _ marks: TimelineMarks, withDate: Bool) -> S
   }
   let said = marks.phrases(of: group)
   return Statement(
-    "timeline.\(first.key.source)#\(first.key.id)", said.isEmpty ? phrase : phrase + " (\(list(said)))",
+    "timeline.\(first.key.source)#\(first.key.id)",
+    said.isEmpty ? phrase : phrase + " (\(list(said)))",
     evidence: first.key,
-    group.dropFirst().map(\.key) + group.flatMap { [$0.correctedBy, $0.retractedBy].compactMap { $0 } })
+    group.dropFirst().map(\.key)
+      + group.flatMap { [$0.correctedBy, $0.retractedBy].compactMap { $0 } })
 }
 
 /// Runs of events of one type and like meaning on different subjects, none more than a minute after the first.
@@ -85,7 +87,9 @@ struct TimelineMarks {
     if marksLate, entry.lateness > lateAfter {
       marks.append("recorded \(time: entry.event.recordedAt), \(entry.lateness) late")
     }
-    for name in entry.event.unknownAttributes { marks.append("with \(code: name), which is not known") }
+    for name in entry.event.unknownAttributes {
+      marks.append("with \(code: name), which is not known")
+    }
     return marks
   }
 }

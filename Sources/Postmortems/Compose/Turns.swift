@@ -22,7 +22,9 @@ func turns(_ incident: Incident) -> [Turn] {
   let userFacing = Set(incident.impact?.components ?? [])
   var turning: Set<EventKey> = []
   for window in incident.windows where !userFacing.contains(window.subject) {
-    guard window.isImpairment || [.resync, .activity].contains(window.condition.name) else { continue }
+    guard window.isImpairment || [.resync, .activity].contains(window.condition.name) else {
+      continue
+    }
     turning.formUnion(window.evidence)
   }
   var turns = incident.timeline.filter { entry in
@@ -57,7 +59,8 @@ private func isIntervention(_ effect: Effect) -> Bool {
 private func impactTurns(_ impact: CustomerImpact) -> [Turn] {
   let starts = impact.windows.map(\.start).sorted { ($0.time, $0.event) < ($1.time, $1.event) }
   guard let last = starts.last else { return [] }
-  var failed: Phrase = "the first failure that customers could notice was recorded, on \(impact.windows[0].subject)"
+  var failed: Phrase =
+    "the first failure that customers could notice was recorded, on \(impact.windows[0].subject)"
   if starts.count > 1, last.time > impact.start.time {
     failed += """
       ; within \(last.time - impact.start.time, max(last.precision, impact.start.precision)) \

@@ -26,7 +26,8 @@ public struct CollectorChanged: EventPayload {
       case .degraded: "sees only a part"
       }
     let scope: Phrase = watches.map { $0.isEmpty ? "" : " of \(list($0))" } ?? ""
-    return "\(the: "collector", subject) \(words)\(to == .watching ? watched : scope)\(detail(reason))"
+    return
+      "\(the: "collector", subject) \(words)\(to == .watching ? watched : scope)\(detail(reason))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {
