@@ -58,6 +58,10 @@ actor Appender {
 
   /// Erases the body of an event.
   func redact(_ position: Position) throws(EventLogError) {
+    let size = try opened().head.size
+    guard (0..<size).contains(position.index) else {
+      throw .outOfRange("position \(position) is not in the log, which has \(size) events")
+    }
     try write { (session) throws(SQLiteFailure) in try session.redact(position) }
   }
 

@@ -26,7 +26,8 @@ struct LogFile: Sendable {
     try Schema.check(connection)
     let (origin, key) = try asEventLogError { () throws(SQLiteFailure) in
       try (
-        connection.text("SELECT origin FROM log"), connection.text("SELECT verifier FROM log")
+        connection.text("SELECT origin FROM log WHERE one = 0"),
+        connection.text("SELECT verifier FROM log WHERE one = 0")
       )
     }
     guard let origin, let key, let verifier = try? LogVerifierKey(key), verifier.name == origin

@@ -11,7 +11,7 @@ public final class SQLiteEventLog: EventLog {
   /// The key that the log's checkpoints are checked with.
   public let verifierKey: LogVerifierKey
 
-  private let file: LogFile
+  let file: LogFile
   private let appender: Appender?
   private let reader: Reader
 
@@ -131,6 +131,9 @@ public final class SQLiteEventLog: EventLog {
   /// - Throws: `unavailable` when there is a file at `path` already or it cannot be written, `corrupt` when what was
   ///   copied does not hold.
   public func backup(to path: String) async throws(EventLogError) -> LogHead {
+    guard !LogFile(path: path, storage: Storage()).exists else {
+      throw .unavailable("\(path): there is a file already; name another for the backup")
+    }
     try await writer().copy(to: path)
     return try await Self.open(readingOnly: path).verify()
   }
