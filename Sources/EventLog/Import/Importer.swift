@@ -34,9 +34,9 @@ public struct Importer: ~Copyable {
   /// Takes the next bytes of the stream.
   ///
   /// - Throws: `EventLogError` when the log cannot keep events; what was recorded before stays.
-  public mutating func feed(_ chunk: UnsafeRawBufferPointer) async throws(EventLogError) {
+  public mutating func feed(_ chunk: ArraySlice<UInt8>) async throws(EventLogError) {
     var pieces: [(Int, EventSplitter.Piece)] = []
-    splitter.feed(chunk) { pieces.append(($0, $1)) }
+    chunk.withUnsafeBytes { splitter.feed($0) { pieces.append(($0, $1)) } }
     for (line, piece) in pieces { try await take(piece, at: line) }
   }
 

@@ -1,0 +1,35 @@
+import ArgumentParser
+import EventLog
+import Reporting
+import SQLiteEventLog
+
+/// Signs the log as it stands.
+struct CheckpointCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "checkpoint",
+    abstract: "Sign the log as it stands and print the note (C2SP tlog-checkpoint).",
+    discussion: "Keep it somewhere else: no later log can deny what it signs.")
+
+  @ParentCommand var parent: Debrief
+  @OptionGroup var log: LogOption
+  @OptionGroup var json: JSONOption
+
+  func perform(_ session: Session) async throws {
+    let (checkpoint, key) = try await session.appending { log in
+      (try await log.checkpoint(), log.verifierKey.text)
+    }
+    guard json.isJSON else { return print(checkpoint.note, terminator: "") }
+    session.terminal.say(
+      try JSONText.of(
+        Report(
+          size: checkpoint.head.size, root: checkpoint.head.root.hexadecimal, note: checkpoint.note,
+          verifierKey: key)))
+  }
+
+  private struct Report: Encodable {
+    let size: Int
+    let root: String
+    let note: String
+    let verifierKey: String
+  }
+}

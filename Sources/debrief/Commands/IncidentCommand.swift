@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Opens, ends and arranges incidents, and keeps what people state about them.
+struct IncidentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "incident",
+    abstract: "Open, end and arrange incidents, and state what only people know.",
+    subcommands: [
+      OpenCommand.self, AcknowledgeCommand.self, MitigateCommand.self, ResolveCommand.self,
+      StatementCommand.self, RetitleCommand.self, MergeCommand.self, SplitCommand.self,
+    ])
+}

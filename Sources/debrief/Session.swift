@@ -1,0 +1,85 @@
+import ArgumentParser
+import EventLog
+import Events
+import Incidents
+import Postmortems
+import Reporting
+import SQLiteEventLog
+
+/// One run of the command line: the only place that knows the clock, the environment and the terminal.
+struct Session {
+  let path: String
+  let environment: Environment
+  let terminal: Terminal
+
+  init(_ own: LogOption, _ root: LogOption) {
+    environment = Environment()
+    terminal = Terminal(environment)
+    path = own.path ?? root.path ?? environment["DEBRIEF_LOG"] ?? "debrief.db"
+  }
+
+  /// Opens the log for reading.
+  func reading() async throws -> SQLiteEventLog {
+    try await SQLiteEventLog.open(readingOnly: path)
+  }
+
+  /// Opens the log for appending, makes it when there is none, and closes it when `body` is done.
+  func appending<Result>(_ body: (SQLiteEventLog) async throws -> Result) async throws -> Result {
+    let isNew = !environment.hasFile(at: path)
+    let log = try await SQLiteEventLog.open(
+      appendingTo: path, creating: SQLiteEventLog.newOrigin(for: path), now: environment.now)
+    if isNew {
+      terminal.remark("made a new log \(path); keep its key \(path).key as safe as the log")
+    }
+    let result: Result
+    do {
+      result = try await body(log)
+    } catch {
+      try? await log.close()
+      throw error
+    }
+    try await log.close()
+    return result
+  }
+
+  /// The zone to show times in.
+  func zone(_ option: ZoneOption) throws -> ZoneRules {
+    if let name = option.name { return try TimeZones.zone(name) }
+    return TimeZones.local(named: environment["TZ"])
+  }
+}
+
+/// A command of Debrief: what it does, and nothing about how errors leave the process.
+protocol SessionCommand: AsyncParsableCommand {
+  var parent: Debrief { get }
+  var log: LogOption { get }
+
+  func perform(_ session: Session) async throws
+}
+
+extension SessionCommand {
+  func run() async throws {
+    let session = Session(log, parent.log)
+    do {
+      try await perform(session)
+    } catch let failure as Failure {
+      session.terminal.fail(failure.message)
+      throw failure.code
+    } catch let code as ExitCode {
+      throw code
+    } catch let error as ValidationError {
+      throw error
+    } catch {
+      let failure = Failure(error, log: session.path)
+      session.terminal.fail(failure.message)
+      throw failure.code
+    }
+  }
+}
+
+extension Session {
+  /// The subject of an incident that the log holds.
+  func existingIncident(_ name: String) async throws -> Subject {
+    try await Reporter(reading()).load().incident(name).id
+  }
+}

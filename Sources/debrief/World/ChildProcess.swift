@@ -1,0 +1,36 @@
+import ArgumentParser
+import Glibc
+
+/// Another program, run in this one's terminal.
+enum ChildProcess {
+  /// Runs a command to its end and answers its exit status; 128 and the signal's number when a signal ended it.
+  ///
+  /// An interrupt from the terminal goes to the command, so that wrap lives to record how it ended.
+  static func run(_ command: [String]) throws -> Int32 {
+    var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+    defer { arguments.forEach { free($0) } }
+    let previous = signal(SIGINT, SIG_IGN)
+    defer { signal(SIGINT, previous) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    sigaddset(&defaults, SIGINT)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var child = pid_t()
+    let failure = posix_spawnp(&child, command[0], nil, &attributes, &arguments, environ)
+    guard failure == 0 else {
+      throw Failure("\(command[0]): \(String(cString: strerror(failure)))", ExitCode(127))
+    }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 {
+      guard errno == EINTR else {
+        throw Failure("\(command[0]): its end was not seen", .unavailable)
+      }
+    }
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+}

@@ -1,0 +1,32 @@
+import EventLog
+import Events
+import Glibc
+
+/// What the process is given by the world around it: variables, the clock, the user's name, randomness.
+struct Environment: Sendable {
+  subscript(name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The clock; a fixed `DEBRIEF_NOW` stands in for it in tests and in rehearsals.
+  var now: @Sendable () -> Timestamp {
+    if let text = self["DEBRIEF_NOW"], let fixed = try? RFC3339.parse(text) { return { fixed } }
+    return LogEnvironment.systemTime
+  }
+
+  /// Who runs the command: `$USER`, else the account's name.
+  var user: String {
+    if let name = self["USER"] ?? self["LOGNAME"] { return name }
+    return getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "unknown"
+  }
+
+  /// An id for ever that no other run of the program gives out.
+  func newEventID() -> String {
+    let random = String(UInt32.random(in: 0...UInt32.max), radix: 16)
+    let incarnation = String(repeating: "0", count: 8 - random.utf8.count) + random
+    let time = String(now().nanoseconds / 1_000_000)
+    return "\(incarnation)-\(time)"
+  }
+
+  func hasFile(at path: String) -> Bool { access(path, F_OK) == 0 }
+}
