@@ -56,6 +56,8 @@ public struct Change: Hashable, Sendable {
     public static let version = Attribute(rawValue: "version")
     /// Something an operator did, in words.
     public static let action = Attribute(rawValue: "action")
+    /// What a person wrote down about it.
+    public static let note = Attribute(rawValue: "note")
     /// A boot: the machine or process started anew.
     public static let boot = Attribute(rawValue: "boot")
     /// Topology: the subject stands on the one in `to`.

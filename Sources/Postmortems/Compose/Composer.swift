@@ -13,7 +13,12 @@ struct Composer {
   var sections: [Section] {
     [
       Section(.summary, summary()),
+      Section(.opening, opening()),
       Section(.happened, happened()),
+      Section(.fixed, fixed()),
+      Section(.strengths, strengths()),
+      Section(.weaknesses, weaknesses()),
+      Section(.announced, announced()),
       Section(.impact, impact()),
       Section(.metrics, metrics()),
       Section(.timeline, timeline()),

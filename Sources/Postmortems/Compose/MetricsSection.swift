@@ -51,7 +51,7 @@ private func mismatches(_ incident: Incident) -> [Metric] {
     return Metric(
       "Status page mismatch",
       Statement(
-        "metrics.pageMismatch.\(mismatch.page)",
+        "metrics.pageMismatch.\(mismatch.said.event.id)",
         """
         \(mismatch.elapsed, max(mismatch.from.precision, end.precision), exact: true) in which \
         \(mismatch.page) said all was well, until \(time: end.time, end.precision)

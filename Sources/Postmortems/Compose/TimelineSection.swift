@@ -5,7 +5,7 @@ import Incidents
 extension Composer {
   /// What happened when, one line an event; alike events on several subjects within a minute are one line.
   func timeline() -> [Block] {
-    let groups = folded(incident.timeline)
+    let groups = incident.timeline.folded
     let marks = TimelineMarks(incident)
     return blocks(groups.map { line($0, marks, withDate: incident.spansDays) }) { .list($0) }
   }
@@ -26,41 +26,6 @@ private func line(_ group: [Entry], _ marks: TimelineMarks, withDate: Bool) -> S
     evidence: first.key,
     group.dropFirst().map(\.key)
       + group.flatMap { [$0.correctedBy, $0.retractedBy].compactMap { $0 } })
-}
-
-/// Runs of events of one type and like meaning on different subjects, none more than a minute after the first.
-private func folded(_ entries: [Entry]) -> [[Entry]] {
-  var groups: [[Entry]] = []
-  for entry in entries {
-    if let first = groups.last?.first, isAlike(first, entry),
-      groups[groups.count - 1].allSatisfy({ $0.subject != entry.subject })
-    {
-      groups[groups.count - 1].append(entry)
-    } else {
-      groups.append([entry])
-    }
-  }
-  return groups
-}
-
-private func isAlike(_ first: Entry, _ next: Entry) -> Bool {
-  first.event.type == next.event.type && first.event.key.source == next.event.key.source
-    && next.occurredAt - first.occurredAt <= .minutes(1)
-    && first.subject.kind == .probe && next.subject.kind == .probe && !first.isRetracted
-    && !next.isRetracted && meaning(first) == meaning(next)
-}
-
-private func meaning(_ entry: Entry) -> [String] {
-  entry.effects.map { effect in
-    switch effect {
-    case .began(let condition, let impact): "began \(condition.name.rawValue) \(impact.rawValue)"
-    case .ended(let condition): "ended \(condition.name.rawValue)"
-    case .changed(let change): "changed \(change.attribute.rawValue) \(change.to)"
-    case .measured(let measurement): "measured \(measurement.quantity.rawValue)"
-    case .reached(let milestone, _): "reached \(milestone.rawValue)"
-    case .retracted(let key): "retracted \(key.source) \(key.id)"
-    }
-  }
 }
 
 /// What is to be known about the time or standing of an entry.

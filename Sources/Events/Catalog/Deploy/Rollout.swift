@@ -13,7 +13,7 @@ public enum Rollout: String, Vocabulary {
   func effects(
     on subject: Subject, version: String?, from: String? = nil, by actor: Actor? = nil
   ) -> [Effect] {
-    let activity = Condition(subject, .activity)
+    let activity = Condition(subject, .activity("rollout"))
     let outcome: Change.Outcome
     switch self {
     case .started: return [.began(activity, .atRisk)]

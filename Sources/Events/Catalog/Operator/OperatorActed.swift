@@ -37,7 +37,7 @@ public struct OperatorActed: EventPayload {
       switch step {
       case .started: "began"
       case .done: "acted"
-      case .failed: "failed"
+      case .failed: "tried without success"
       case .undone: "took back an action"
       }
     var phrase: Phrase = "\(person(by)) \(verb)\(on(subject)): \(unstopped(action))"
@@ -49,7 +49,7 @@ public struct OperatorActed: EventPayload {
   }
 
   public func effects(on subject: Subject) -> [Effect] {
-    let activity = Condition(subject, .activity)
+    let activity = Condition(subject, .activity(key ?? action))
     let outcome: Change.Outcome
     switch step {
     case .started: return [.began(activity, .atRisk)]

@@ -1,0 +1,78 @@
+import Events
+import Findings
+import Incidents
+
+/// The turns of an incident told in sentences: what fell into one minute joins in one, unless it stands alone.
+struct Story {
+  let incident: Incident
+
+  /// The story up to the first thing that was done about the incident once it was noticed.
+  func before() -> [Block] { told(incident.turns.filter { !isResponse($0) }) }
+
+  /// The story from there on.
+  func after() -> [Block] { told(incident.turns.filter(isResponse)) }
+
+  private func isResponse(_ turn: Turn) -> Bool {
+    incident.milestones.firstAction.map { turn.bound.time >= $0.time } ?? false
+  }
+
+  /// A new paragraph after each silence that counts as unaccounted.
+  private func told(_ turns: [Turn]) -> [Block] {
+    let pause = incident.policy.unaccountedAfter.value
+    return runs(of: turns) { $1.bound.time - $0.bound.time < pause }.map { paragraph in
+      let sentences = runs(of: paragraph) { last, next in
+        !last.standsAlone && !next.standsAlone && last.bound.minute == next.bound.minute
+      }
+      return .paragraph(sentences.indices.map { index in
+        statement(sentences[index], after: index > 0 ? sentences[index - 1].last : nil)
+      })
+    }
+  }
+
+  private func statement(_ turns: [Turn], after previous: Turn?) -> Statement {
+    let first = turns[0]
+    let sameMinute = previous.map { $0.bound.minute == first.bound.minute } ?? false
+    let opener: Phrase =
+      sameMinute && first.bound.precision < .about
+      ? "within the same minute"
+      : "at \(time: first.bound.time, max(first.bound.precision, .minutes))"
+    return Statement(
+      "story.\(first.bound.event.id).\(first.slot)", "\(opener) \(Clause.joined(turns))",
+      evidence: first.bound.event, turns.flatMap(\.evidence))
+  }
+
+  private func runs(of turns: [Turn], joins: (Turn, Turn) -> Bool) -> [[Turn]] {
+    turns.reduce(into: []) { runs, turn in
+      if let last = runs.last?.last, joins(last, turn) {
+        runs[runs.count - 1].append(turn)
+      } else {
+        runs.append([turn])
+      }
+    }
+  }
+}
+
+extension Turn {
+  fileprivate var slot: String {
+    switch what {
+    case .began(let window, _): "began.\(window.subject)"
+    case .ended(let window): "ended.\(window.subject)"
+    case .volumesArrived: "volumes"
+    case .resynced: "resync"
+    case .done: "done"
+    case .noticed: "noticed"
+    case .acknowledged: "acknowledged"
+    case .communicated: "communicated"
+    case .impactBegan: "impact.start"
+    case .impactEnded: "impact.end"
+    }
+  }
+}
+
+extension Bound {
+  /// The minute of the clock it falls into; an offset of a zone is whole minutes today.
+  fileprivate var minute: Int64 {
+    let (minutes, rest) = time.nanoseconds.quotientAndRemainder(dividingBy: 60_000_000_000)
+    return rest < 0 ? minutes - 1 : minutes
+  }
+}

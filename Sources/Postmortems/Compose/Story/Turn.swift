@@ -1,0 +1,124 @@
+import Events
+import Findings
+import Incidents
+
+/// A turn of the story: something that made the state of affairs another one.
+struct Turn {
+  let bound: Bound
+  let what: What
+  let evidence: [EventKey]
+
+  enum What {
+    case began(Window, seen: String?)
+    case ended(Window)
+    case volumesArrived(Int)
+    case resynced([Subject], until: Bound?)
+    case done(Intervention)
+    case noticed(Actor.Role)
+    case acknowledged
+    case communicated
+    case impactBegan(CustomerImpact)
+    case impactEnded(CustomerImpact)
+  }
+
+  init(_ bound: Bound, _ what: What, _ evidence: [EventKey] = []) {
+    self.bound = bound
+    self.what = what
+    self.evidence = [bound.event] + evidence
+  }
+
+  /// True for what stands in a sentence of its own.
+  var standsAlone: Bool {
+    switch what {
+    case .done(let intervention): intervention.isByOperator
+    case .resynced, .impactBegan, .impactEnded: true
+    case .began, .ended, .volumesArrived, .noticed, .acknowledged, .communicated: false
+    }
+  }
+}
+
+extension Incident {
+  /// The turns in order: components that failed and came back, what was done, who noticed and who was told, and
+  /// what customers noticed.
+  ///
+  /// Samples, repeated sightings, notes and what stayed without consequence are on the timeline only.
+  var turns: [Turn] {
+    let all =
+      conditionTurns + resyncTurns + reached + impactTurns
+      + interventions.map { Turn($0.first.bound, .done($0), $0.evidence) }
+    return all.enumerated().sorted {
+      ($0.element.bound.time, $0.element.bound.event, $0.offset)
+        < ($1.element.bound.time, $1.element.bound.event, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Claims that wait for a volume: many at once as a rule, and told together.
+  var awaitedVolumes: [Window] { windows(.provisioning) }
+
+  private var conditionTurns: [Turn] {
+    let visible = Set(impact?.components ?? [])
+    let level: Impact = impact.map { $0.unavailable > .zero } ?? true ? .unavailable : .degraded
+    let telling = impairments.filter {
+      $0.worst >= level && !visible.contains($0.subject) && $0.condition.name != .provisioning
+    }
+    return telling.flatMap { window in
+      let seen = entry(window.start.event).flatMap { state(of: window.subject, in: $0) }
+      return [Turn(window.start, .began(window, seen: seen))]
+        + (window.end.map { [Turn($0, .ended(window))] } ?? [])
+    } + volumeTurns
+  }
+
+  private var volumeTurns: [Turn] {
+    let ends = awaitedVolumes.compactMap(\.end)
+    guard let last = ends.max(by: { ($0.time, $0.event) < ($1.time, $1.event) }) else { return [] }
+    return [Turn(last, .volumesArrived(ends.count), ends.map(\.event))]
+  }
+
+  private func state(of subject: Subject, in entry: Entry) -> String? {
+    for case .changed(let change) in entry.effects
+    where change.subject == subject && change.attribute == .state {
+      return change.to
+    }
+    return nil
+  }
+
+  /// Resyncs that overlap, as one turn.
+  private var resyncTurns: [Turn] {
+    var groups: [[Window]] = []
+    for window in windows(.resync) {
+      if let group = groups.last, group.contains(where: { overlaps($0, window) }) {
+        groups[groups.count - 1].append(window)
+      } else {
+        groups.append([window])
+      }
+    }
+    return groups.map { group in
+      let ends = group.compactMap(\.end)
+      let last =
+        ends.count == group.count ? ends.max { ($0.time, $0.event) < ($1.time, $1.event) } : nil
+      return Turn(
+        group[0].start, .resynced(Set(group.map(\.subject)).sorted(), until: last),
+        group.flatMap(\.evidence))
+    }
+  }
+
+  private func overlaps(_ earlier: Window, _ later: Window) -> Bool {
+    earlier.end.map { $0.time >= later.start.time } ?? true
+  }
+
+  private var reached: [Turn] {
+    [
+      milestones.detected.map { Turn($0, .noticed(milestones.detectedBy?.role ?? .automation)) },
+      milestones.acknowledged.map { Turn($0, .acknowledged) },
+      milestones.communicated.map { Turn($0, .communicated) },
+    ].compactMap { $0 }
+  }
+
+  private var impactTurns: [Turn] {
+    guard let impact else { return [] }
+    return [Turn(impact.start, .impactBegan(impact), impact.windows.map(\.start.event))]
+      + (impact.end.map {
+        [Turn($0, .impactEnded(impact), impact.windows.compactMap(\.end?.event))]
+      } ?? [])
+  }
+}
