@@ -12,33 +12,19 @@ extension Rule {
     return incident.windows(.metadata).compactMap { window in
       guard window.subject.kind == .metadata, window.worst == .unavailable,
         window.start.time < impact.start.time, window.end.map({ $0.time > impact.start.time }) ?? true,
+        let state = incident.state(of: window.subject, seenAt: window.start),
         let cluster = incident.topology.children(of: window.subject).first,
-        let online = incident.online(in: cluster, at: window.start.time), online.members > 0
+        let online = incident.online(in: cluster, at: window.start.time), online.count > 0
       else { return nil }
       let phrase: Phrase = """
-        \(window.subject) \(prose: window.state) from \(time: window.start.time, window.start.precision), \
+        \(window.subject) was \(prose: state) from \(time: window.start.time, window.start.precision), \
         \(impact.start.time - window.start.time, max(window.start.precision, impact.start.precision)) \
-        before the first customer impact, while \(online.members) \
-        \(prose: online.members == 1 ? "member" : "members") of \(cluster) were online
+        before the first customer impact, while \(online.words) of \(cluster) were online
         """
       let statement = Statement(
         "finding.sharedStateFailed.\(window.start.event.id)", phrase,
         evidence: window.start.event, [online.event, impact.start.event])
       return sharedStateFailed.finding(.notice, .couldBeImproved, lead: "Metadata", statement)
     }
-  }
-}
-
-extension Incident {
-  /// How many members of a cluster were last counted online at a time, and the event that says so.
-  func online(in cluster: Subject, at time: Timestamp) -> (members: Int, event: EventKey)? {
-    var latest: (members: Int, event: EventKey)?
-    for entry in timeline where entry.occurredAt <= time {
-      for case .measured(let measured) in entry.effects
-      where measured.subject == cluster && measured.quantity == .onlineMembers {
-        if let count = Int(exactly: measured.value) { latest = (count, entry.key) }
-      }
-    }
-    return latest
   }
 }

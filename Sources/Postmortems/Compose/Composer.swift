@@ -69,7 +69,7 @@ func blocks(_ statements: [Statement], as block: ([Statement]) -> Block) -> [Blo
 
 /// A statement with words set off at its head.
 func led(_ lead: String, _ statement: Statement) -> Statement {
-  statement.saying("\(lead: lead) \(statement.phrase)")
+  statement.saying("\(lead: lead)\(statement.phrase)")
 }
 
 extension Statement {

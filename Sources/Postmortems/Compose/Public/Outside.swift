@@ -6,7 +6,13 @@ import Incidents
 extension Composer {
   /// When, for how long, and what customers noticed.
   func opening() -> [Block] {
-    [.paragraph([inOneSentence(incident)] + accounts(of: ["summary"]))]
+    let frame = incident.milestones.resolved.map {
+      Statement(
+        "opening.frame", "this is what happened and how it was resolved", evidence: $0.event)
+    }
+    return [
+      .paragraph([inOneSentence(incident)] + accounts(of: ["summary"]) + [frame].compactMap { $0 })
+    ]
   }
 
   /// The set-up, the story up to the first thing that was done about it, and what people concluded.
@@ -23,18 +29,19 @@ extension Composer {
 
   /// What held.
   func strengths() -> [Block] {
-    let said =
-      accounts(of: ["dataLoss"]).map { led("Data", $0) }
-      + accounts(of: ["workedWell", "lucky"]).map { led("In our view", $0) }
-    return blocks(findings(at: .workedWell) + dataChecks(incident) + said) { .list($0) }
+    let found = findings(at: .workedWell) + dataChecks(incident)
+    return blocks(found.map(\.toTheMinute) + views(on: ["dataLoss", "workedWell", "lucky"])) {
+      .list($0)
+    }
   }
 
   /// What did not.
   func weaknesses() -> [Block] {
     let found = findings.filter { $0.place == .couldBeImproved && !isMinorFault($0) }
-      .map { led($0.lead, $0.statement) }
-    let said = accounts(of: ["couldImprove"]).map { led("In our view", $0) }
-    return blocks(found + [otherFaults()].compactMap { $0 } + said) { .list($0) }
+      .map { led($0.lead, $0.statement).toTheMinute }
+    return blocks(found + [otherFaults()].compactMap { $0 } + views(on: ["couldImprove"])) {
+      .list($0)
+    }
   }
 
   /// What people announced that they will do; otherwise that nobody did.
@@ -50,13 +57,26 @@ extension Composer {
     return [.paragraph([lead]), .list(tasks)] + paragraphs(accounts(of: ["apology"]))
   }
 
-  /// What people said on some topics, in the order of the topics, each as the word of their function.
+  /// What people said on some topics, as the words of their function; what one function said on one topic is one.
   private func accounts(of topics: [String]) -> [Statement] {
+    topics.flatMap { topic in
+      let statements = incident.statements.filter { $0.topic == topic }
+      return Set(statements.map(\.role)).sorted().compactMap { role in
+        let said = statements.filter { $0.role == role }
+        return Statement(
+          "account.\(topic).\(role)",
+          "\(prose: said[0].introduction) the \(role): \(said.map(\.text).joined(separator: " "))",
+          evidence: said.map(\.bound.event))
+      }
+    }
+  }
+
+  /// What people think of how it went, one line each.
+  private func views(on topics: [String]) -> [Statement] {
     topics.flatMap { topic in incident.statements.filter { $0.topic == topic } }.map { stated in
       Statement(
-        "account.\(stated.topic).\(stated.bound.event.id)",
-        "\(prose: stated.topicWords), according to the \(stated.role): \(stated.text)",
-        evidence: stated.bound.event)
+        "view.\(stated.topic).\(stated.bound.event.id)",
+        "\(lead: "According to the \(stated.role):") \(stated.text)", evidence: stated.bound.event)
     }
   }
 
@@ -103,4 +123,25 @@ private func awaitedVolumes(_ incident: Incident) -> Statement? {
     (\(windows.count) \(prose: windows.count == 1 ? "claim" : "claims")); \(arrival)
     """, evidence: start.event, windows.flatMap(\.evidence),
     absences: first == nil ? ["a volume"] : [])
+}
+
+extension HumanStatement {
+  fileprivate var introduction: String {
+    ["apology", "summary"].contains(topic) ? "in the words of" : "\(topicWords), in the words of"
+  }
+}
+
+extension Statement {
+  /// The same with times to the minute: seconds say nothing to a customer.
+  fileprivate var toTheMinute: Statement {
+    saying(
+      Phrase(
+        phrase.pieces.map { piece in
+          if case .time(let time, let precision) = piece {
+            .time(time, max(precision, .minutes))
+          } else {
+            piece
+          }
+        }))
+  }
 }

@@ -19,12 +19,21 @@ struct Clause {
     case .began(let window, let seen): self.init("\(window.subject)", window.beginning(seen))
     case .ended(let window): self.init("\(window.subject)", window.ending)
     case .volumesArrived(let count):
-      self.init(count == 1 ? "the awaited volume" : "the awaited volumes", "arrived")
-    case .resynced(let nodes, let until): self.init(list(nodes), resync(from: turn.bound, until))
+      self.init(
+        count == 1 ? "the awaited volume" : "the awaited volumes",
+        count == 1 ? "arrived" : "began to arrive")
+    case .resynced(let nodes, let until):
+      let end: Phrase = until == nil ? "; the end of it is not recorded" : ""
+      self.init(list(nodes), "restored and synchronised data\(end)")
     case .done(let intervention): self.init(intervention)
     case .noticed(let role): self.init(.prose(role.observer), "reported it")
     case .acknowledged: self.init("we", "took it on")
-    case .communicated: self.init("those affected", "were first told")
+    case .communicated(let place):
+      let on: Phrase = place.kind == .page ? " on \(the: "status page", place)" : ""
+      self.init("the first public word of it", "appeared\(on)")
+    case .carriedOn(let cluster, let online, let elapsed, let precision):
+      let others: Phrase = online.map { "\($0.words) of \(cluster) stayed online, and " } ?? ""
+      self.init("\(others)no customer", "was affected for \(elapsed, precision)")
     case .impactBegan(let impact): self = impact.beginning
     case .impactEnded(let impact): self = impact.ending
     }
@@ -61,14 +70,6 @@ struct Clause {
   }
 }
 
-private func resync(from start: Bound, _ until: Bound?) -> Phrase {
-  guard let until else { return "began to restore and synchronise their data; its end is not recorded" }
-  return """
-    restored and synchronised data until \(time: until.time, max(until.precision, .minutes)) \
-    (\(until.time - start.time, max(start.precision, until.precision)))
-    """
-}
-
 extension Window {
   /// What became of the component, in words that suit one and several.
   fileprivate func beginning(_ seen: String?) -> Phrase {
@@ -102,7 +103,7 @@ extension Intervention {
     case (.version, .failed): "could not deploy \(change.to) to \(change.subject)"
     case (.version, .undone): "rolled \(change.subject) back from \(change.to)"
     case (_, .done) where elapsed > .zero:
-      "went on to \(change.to), which took \(elapsed, max(first.precision, last.precision))"
+      "began to \(change.to), which took \(elapsed, max(first.precision, last.precision))"
     case (_, .done): "went on to \(change.to)"
     case (_, .failed): "tried to \(change.to), without success"
     case (_, .undone): "took a step back: \(change.to)"

@@ -31,14 +31,30 @@ struct Story {
 
   private func statement(_ turns: [Turn], after previous: Turn?) -> Statement {
     let first = turns[0]
-    let sameMinute = previous.map { $0.bound.minute == first.bound.minute } ?? false
-    let opener: Phrase =
-      sameMinute && first.bound.precision < .about
-      ? "within the same minute"
-      : "at \(time: first.bound.time, max(first.bound.precision, .minutes))"
     return Statement(
-      "story.\(first.bound.event.id).\(first.slot)", "\(opener) \(Clause.joined(turns))",
+      "story.\(first.bound.event.id).\(first.slot)",
+      "\(opener(of: first, after: previous))\(Clause.joined(turns))",
       evidence: first.bound.event, turns.flatMap(\.evidence))
+  }
+
+  /// `at 09:54`; within a minute `then` where the order is known to the second.
+  private func opener(of turn: Turn, after previous: Turn?) -> Phrase {
+    let at = turn.bound
+    switch turn.what {
+    case .carriedOn: return ""
+    case .resynced(_, .some(let until)):
+      return """
+        from \(time: at.time, max(at.precision, .minutes)) to \
+        \(time: until.time, max(until.precision, .minutes)) \
+        (\(until.time - at.time, max(at.precision, until.precision))) \("")
+        """
+    default: break
+    }
+    guard let before = previous?.bound, before.minute == at.minute, at.precision < .about else {
+      return "at \(time: at.time, max(at.precision, .minutes)) "
+    }
+    let isOrdered = before.time < at.time && max(before.precision, at.precision) < .minutes
+    return isOrdered ? "then " : "in the same minute "
   }
 
   private func runs(of turns: [Turn], joins: (Turn, Turn) -> Bool) -> [[Turn]] {
@@ -59,6 +75,7 @@ extension Turn {
     case .ended(let window): "ended.\(window.subject)"
     case .volumesArrived: "volumes"
     case .resynced: "resync"
+    case .carriedOn: "carriedOn"
     case .done: "done"
     case .noticed: "noticed"
     case .acknowledged: "acknowledged"

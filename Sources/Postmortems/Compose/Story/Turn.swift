@@ -13,10 +13,11 @@ struct Turn {
     case ended(Window)
     case volumesArrived(Int)
     case resynced([Subject], until: Bound?)
+    case carriedOn(Subject, OnlineMembers?, Elapsed, Precision)
     case done(Intervention)
     case noticed(Actor.Role)
     case acknowledged
-    case communicated
+    case communicated(Subject)
     case impactBegan(CustomerImpact)
     case impactEnded(CustomerImpact)
   }
@@ -31,7 +32,7 @@ struct Turn {
   var standsAlone: Bool {
     switch what {
     case .done(let intervention): intervention.isByOperator
-    case .resynced, .impactBegan, .impactEnded: true
+    case .resynced, .carriedOn, .impactBegan, .impactEnded: true
     case .began, .ended, .volumesArrived, .noticed, .acknowledged, .communicated: false
     }
   }
@@ -46,6 +47,7 @@ extension Incident {
     let all =
       conditionTurns + resyncTurns + reached + impactTurns
       + interventions.map { Turn($0.first.bound, .done($0), $0.evidence) }
+      + [carriedOn].compactMap { $0 }
     return all.enumerated().sorted {
       ($0.element.bound.time, $0.element.bound.event, $0.offset)
         < ($1.element.bound.time, $1.element.bound.event, $1.offset)
@@ -62,7 +64,7 @@ extension Incident {
       $0.worst >= level && !visible.contains($0.subject) && $0.condition.name != .provisioning
     }
     return telling.flatMap { window in
-      let seen = entry(window.start.event).flatMap { state(of: window.subject, in: $0) }
+      let seen = state(of: window.subject, seenAt: window.start)
       return [Turn(window.start, .began(window, seen: seen))]
         + (window.end.map { [Turn($0, .ended(window))] } ?? [])
     } + volumeTurns
@@ -70,16 +72,8 @@ extension Incident {
 
   private var volumeTurns: [Turn] {
     let ends = awaitedVolumes.compactMap(\.end)
-    guard let last = ends.max(by: { ($0.time, $0.event) < ($1.time, $1.event) }) else { return [] }
-    return [Turn(last, .volumesArrived(ends.count), ends.map(\.event))]
-  }
-
-  private func state(of subject: Subject, in entry: Entry) -> String? {
-    for case .changed(let change) in entry.effects
-    where change.subject == subject && change.attribute == .state {
-      return change.to
-    }
-    return nil
+    guard let first = ends.min(by: { ($0.time, $0.event) < ($1.time, $1.event) }) else { return [] }
+    return [Turn(first, .volumesArrived(ends.count), ends.map(\.event))]
   }
 
   /// Resyncs that overlap, as one turn.
@@ -106,11 +100,27 @@ extension Incident {
     earlier.end.map { $0.time >= later.start.time } ?? true
   }
 
+  /// What held after the first loss that customers did not notice for a while.
+  private var carriedOn: Turn? {
+    guard let lost = absorbedLoss, let impact,
+      let cluster = topology.children(of: lost.subject).first
+    else { return nil }
+    let online = online(in: cluster, after: lost.start.time, before: impact.start.time)
+    return Turn(
+      lost.start,
+      .carriedOn(
+        cluster, online, impact.start.time - lost.start.time,
+        max(lost.start.precision, impact.start.precision)),
+      [impact.start.event] + [online?.event].compactMap { $0 })
+  }
+
   private var reached: [Turn] {
     [
       milestones.detected.map { Turn($0, .noticed(milestones.detectedBy?.role ?? .automation)) },
       milestones.acknowledged.map { Turn($0, .acknowledged) },
-      milestones.communicated.map { Turn($0, .communicated) },
+      milestones.communicated.map { bound in
+        Turn(bound, .communicated(entry(bound.event)?.subject ?? id))
+      },
     ].compactMap { $0 }
   }
 
