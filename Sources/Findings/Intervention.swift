@@ -7,17 +7,15 @@ public struct Intervention: Sendable {
   public let first: Entry
   /// The event that shows how it ended; `first` while none does.
   public let last: Entry
-  /// What was done, by whom and with which outcome; nil when its end is not recorded.
-  public let change: Change?
+  /// What was done, by whom and with which outcome: `started` when its end is not recorded.
+  public let change: Change
   /// What else was seen of it: the rollout or the restart that the action is about.
   public fileprivate(set) var traces: [EventKey] = []
 
   /// The component it was done to.
-  public var subject: Subject { change?.subject ?? first.subject }
+  public var subject: Subject { change.subject }
   /// True for something that people did; false for what software did or was seen of it.
-  public var isByOperator: Bool {
-    change.map { $0.actor?.role == .operator } ?? first.effects.contains(where: \.isActivityBegin)
-  }
+  public var isByOperator: Bool { change.actor?.role == .operator }
   /// From the event that began it to the one that ended it.
   public var elapsed: Elapsed { last.occurredAt - first.occurredAt }
   /// Every event of it.
@@ -37,7 +35,7 @@ extension Incident {
       entry.effects.compactMap { intervention($0, of: entry, spells) }
     }
     return all.filter { one in
-      !all.contains { $0.covers(one) } && one.change?.attribute != .boot
+      !all.contains { $0.covers(one) } && one.change.attribute != .boot
     }.map { one in
       var one = one
       one.traces = all.filter(one.covers).flatMap(\.evidence)
@@ -46,23 +44,13 @@ extension Incident {
   }
 
   private func intervention(_ effect: Effect, of entry: Entry, _ spells: [Spell]) -> Intervention? {
-    switch effect {
-    case .changed(let change) where change.isIntervention:
-      let begun = spells.first { $0.end?.event == entry.key }.flatMap { self.entry($0.start.event) }
-      return Intervention(first: begun ?? entry, last: entry, change: change)
-    case .began where effect.isActivityBegin:
-      guard spells.contains(where: { $0.start.event == entry.key && $0.end == nil }) else {
-        return nil
-      }
-      return Intervention(first: entry, last: entry, change: nil)
-    case .began, .ended, .changed, .measured, .reached, .retracted: return nil
+    guard case .changed(let change) = effect, change.isIntervention else { return nil }
+    if change.outcome == .started {
+      let isOpen = spells.contains { $0.start.event == entry.key && $0.end == nil }
+      return isOpen ? Intervention(first: entry, last: entry, change: change) : nil
     }
-  }
-}
-
-extension Effect {
-  fileprivate var isActivityBegin: Bool {
-    if case .began(let condition, _) = self { condition.name.isActivity } else { false }
+    let begun = spells.first { $0.end?.event == entry.key }.flatMap { self.entry($0.start.event) }
+    return Intervention(first: begun ?? entry, last: entry, change: change)
   }
 }
 

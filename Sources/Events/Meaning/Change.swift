@@ -28,6 +28,8 @@ public struct Change: Hashable, Sendable {
 
   /// How a change went.
   public enum Outcome: String, Vocabulary {
+    /// It began; another event says how it ended.
+    case started
     /// It was made.
     case done
     /// It was tried and refused or broke.

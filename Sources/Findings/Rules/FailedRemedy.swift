@@ -8,8 +8,12 @@ extension Rule {
   ) { incident in
     guard let fault = incident.milestones.fault else { return [] }
     return incident.interventions.filter { $0.first.occurredAt >= fault.time }.compactMap { tried in
-      guard let change = tried.change else { return nil }
-      let statement = change.outcome == .done ? followedByWorse(tried, incident) : refused(tried)
+      let statement =
+        switch tried.change.outcome {
+        case .started: Statement?.none
+        case .done: followedByWorse(tried, incident)
+        case .failed, .undone: refused(tried)
+        }
       return statement.map { failedRemedy.finding(.notice, .response, lead: "Remedy", $0) }
     }
   }

@@ -27,7 +27,7 @@ private func reconstructed(_ incident: Incident) -> Statement? {
   about(incident, "reconstructed") {
     $0.event.isReconstructed
   } say: { count, _ in
-    "\(lead: "Reconstructed times") \(count) of this incident carr\(prose: count == "1 event" ? "ies" : "y") a time that a person worked out afterwards"
+    "\(lead: "Reconstructed times") \(count) of this incident carr\(prose: count == "1 event" ? "ies" : "y") a time that was worked out afterwards; the evidence below marks them"
   }
 }
 
@@ -112,7 +112,7 @@ extension Composer {
 
   /// What the evidence appendix says of each event beside its times.
   func marks() -> [EventKey: [Phrase]] {
-    let marks = TimelineMarks(incident)
+    let marks = TimelineMarks(incident, everywhere: true)
     return Dictionary(
       incident.timeline.map { ($0.key, marks.phrases(of: [$0])) },
       uniquingKeysWith: { first, _ in first })

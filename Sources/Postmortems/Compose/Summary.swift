@@ -55,6 +55,10 @@ private func withoutImpact(_ incident: Incident) -> Statement {
 func affected(_ impact: CustomerImpact) -> Phrase {
   let components = impact.components
   let isDown = impact.unavailable > .zero
+  if impact.windows.allSatisfy({ $0.condition.name == .readOnly }) {
+    let names = components.count <= 2 ? list(components) : "\(components.count) components"
+    return "\(names) could be read but not changed"
+  }
   if components.count <= 2 {
     let verb =
       isDown

@@ -31,14 +31,18 @@ private func line(_ group: [Entry], _ marks: TimelineMarks, withDate: Bool) -> S
 /// What is to be known about the time or standing of an entry.
 struct TimelineMarks {
   let lateAfter: Elapsed
-  /// Lateness is marked line by line only where it is the exception.
   let marksLate: Bool
+  let marksReconstructed: Bool
 
-  init(_ incident: Incident) {
+  /// Lateness and reconstruction are marked line by line only where they are the exception, or `everywhere`.
+  init(_ incident: Incident, everywhere: Bool = false) {
     let limit = incident.policy.lateAfter.value
+    func isException(_ condition: (Entry) -> Bool) -> Bool {
+      everywhere || incident.timeline.filter(condition).count * 2 <= incident.timeline.count
+    }
     lateAfter = limit
-    let late = incident.timeline.filter { $0.lateness > limit }.count
-    marksLate = late * 2 <= incident.timeline.count
+    marksLate = isException { $0.lateness > limit }
+    marksReconstructed = isException(\.event.isReconstructed)
   }
 
   func phrases(of group: [Entry]) -> [Phrase] {
@@ -48,7 +52,7 @@ struct TimelineMarks {
     if entry.correctedBy != nil {
       marks.append("corrected from \(time: entry.event.occurredAt, entry.event.precision)")
     }
-    if entry.event.isReconstructed { marks.append("time reconstructed") }
+    if marksReconstructed, entry.event.isReconstructed { marks.append("time reconstructed") }
     if marksLate, entry.lateness > lateAfter {
       marks.append("recorded \(time: entry.event.recordedAt), \(entry.lateness) late")
     }

@@ -50,17 +50,17 @@ public struct OperatorActed: EventPayload {
 
   public func effects(on subject: Subject) -> [Effect] {
     let activity = Condition(subject, .activity(key ?? action))
-    let outcome: Change.Outcome
-    switch step {
-    case .started: return [.began(activity, .atRisk)]
-    case .done: outcome = .done
-    case .failed: outcome = .failed
-    case .undone: outcome = .undone
-    }
-    let actor = Actor(.operator, by ?? "")
+    let outcome: Change.Outcome =
+      switch step {
+      case .started: .started
+      case .done: .done
+      case .failed: .failed
+      case .undone: .undone
+      }
     return [
-      .ended(activity),
-      .changed(Change(subject, .action, to: action, by: actor, outcome: outcome)),
+      step == .started ? .began(activity, .atRisk) : .ended(activity),
+      .changed(
+        Change(subject, .action, to: action, by: Actor(.operator, by ?? ""), outcome: outcome)),
     ]
   }
 

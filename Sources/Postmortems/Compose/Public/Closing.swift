@@ -35,6 +35,7 @@ private func silences(_ incident: Incident) -> [Statement] {
       groups.append([gap])
     }
   }
+  if groups.count > 2, let all = summed(incident.gaps) { return [all] }
   return groups.map { gaps in
     let (from, to) = (gaps[0].from, gaps[gaps.count - 1].to)
     let breaks = gaps.count - 1
@@ -50,4 +51,18 @@ private func silences(_ incident: Incident) -> [Statement] {
       \(to.time - from.time, max(from.precision, to.precision)) are unaccounted for
       """, evidence: from.event, gaps.map(\.to.event), absences: ["any event in between"])
   }
+}
+
+private func summed(_ gaps: [Gap]) -> Statement? {
+  guard let from = gaps.first?.from, let to = gaps.last?.to else { return nil }
+  let total = gaps.reduce(Elapsed.zero) { $0 + $1.elapsed }
+  let precision = gaps.map { max($0.from.precision, $0.to.precision) }.max() ?? .exact
+  return Statement(
+    "closing.gaps",
+    """
+    between \(time: from.time, max(from.precision, .minutes)) and \
+    \(time: to.time, max(to.precision, .minutes)) there were \(gaps.count) stretches in which nothing was \
+    recorded: \(total, precision) are unaccounted for
+    """, evidence: from.event, gaps.flatMap { [$0.from.event, $0.to.event] },
+    absences: ["any event in between"])
 }

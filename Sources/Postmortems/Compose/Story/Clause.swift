@@ -7,7 +7,12 @@ struct Clause {
   var subjects: [Phrase]
   var predicates: [Phrase]
 
-  var phrase: Phrase { "\(list(subjects)) \(list(predicates))" }
+  /// A handful of subjects by name, more of them by number.
+  private var phrase: Phrase {
+    let who: Phrase =
+      subjects.count > 4 ? "\(subjects[0]) and \(subjects.count - 1) more" : list(subjects)
+    return "\(who) \(list(predicates))"
+  }
 
   init(_ subject: Phrase, _ predicate: Phrase) {
     subjects = [subject]
@@ -40,12 +45,9 @@ struct Clause {
   }
 
   private init(_ done: Intervention) {
-    guard let change = done.change else {
-      self.init(done.isByOperator ? "we" : "software", "began something of which no end is recorded")
-      return
-    }
-    let subject: Phrase = done.isByOperator ? "we" : "\(change.subject)"
-    self.init(subject, done.isByOperator ? done.deed(change) : done.event(change))
+    self.init(
+      done.isByOperator ? "we" : "\(done.subject)",
+      done.isByOperator ? done.deed : done.event)
   }
 
   /// Clauses in which neighbours of one subject share it, and neighbours that did the same as well.
@@ -96,9 +98,10 @@ extension Window {
 
 extension Intervention {
   /// What people did, after `we`.
-  fileprivate func deed(_ change: Change) -> Phrase {
+  fileprivate var deed: Phrase {
     switch (change.attribute, change.outcome) {
-    case (.replicas, _): scaling(change)
+    case (.replicas, _): scaling
+    case (_, .started): "began to \(change.to); that it was done is not recorded"
     case (.version, .done): "deployed \(change.to) to \(change.subject)"
     case (.version, .failed): "could not deploy \(change.to) to \(change.subject)"
     case (.version, .undone): "rolled \(change.subject) back from \(change.to)"
@@ -111,17 +114,18 @@ extension Intervention {
   }
 
   /// What was seen to happen, after the component.
-  fileprivate func event(_ change: Change) -> Phrase {
+  fileprivate var event: Phrase {
     switch (change.attribute, change.outcome) {
     case (.replicas, _): "was scaled from \(change.from ?? "?") to \(change.to)"
     case (.membership, _): "could not rejoin its cluster"
     case (.version, .done): "was deployed anew"
     case (.version, .undone): "was rolled back"
+    case (.version, .started): "began to be deployed anew"
     default: "could not be deployed"
     }
   }
 
-  private func scaling(_ change: Change) -> Phrase {
+  private var scaling: Phrase {
     let from: Phrase = change.from.map { " from \($0)" } ?? ""
     return "scaled \(change.subject)\(from) to \(change.to)"
   }

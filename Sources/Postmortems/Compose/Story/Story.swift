@@ -16,12 +16,16 @@ struct Story {
     incident.milestones.firstAction.map { turn.bound.time >= $0.time } ?? false
   }
 
-  /// A new paragraph after each silence that counts as unaccounted.
+  /// A new paragraph after each silence that counts as unaccounted, once there is something to part.
   private func told(_ turns: [Turn]) -> [Block] {
     let pause = incident.policy.unaccountedAfter.value
-    return runs(of: turns) { $1.bound.time - $0.bound.time < pause }.map { paragraph in
-      let sentences = runs(of: paragraph) { last, next in
-        !last.standsAlone && !next.standsAlone && last.bound.minute == next.bound.minute
+    let paragraphs = runs(of: turns) { run, next in
+      run.count < 2 || next.bound.time - run[run.count - 1].bound.time < pause
+    }
+    return paragraphs.map { paragraph in
+      let sentences = runs(of: paragraph) { run, next in
+        let last = run[run.count - 1]
+        return !last.standsAlone && !next.standsAlone && last.bound.minute == next.bound.minute
       }
       return .paragraph(sentences.indices.map { index in
         statement(sentences[index], after: index > 0 ? sentences[index - 1].last : nil)
@@ -57,9 +61,9 @@ struct Story {
     return isOrdered ? "then " : "in the same minute "
   }
 
-  private func runs(of turns: [Turn], joins: (Turn, Turn) -> Bool) -> [[Turn]] {
+  private func runs(of turns: [Turn], joins: ([Turn], Turn) -> Bool) -> [[Turn]] {
     turns.reduce(into: []) { runs, turn in
-      if let last = runs.last?.last, joins(last, turn) {
+      if let run = runs.last, joins(run, turn) {
         runs[runs.count - 1].append(turn)
       } else {
         runs.append([turn])

@@ -28,6 +28,11 @@ struct Turn {
     self.evidence = [bound.event] + evidence
   }
 
+  /// At one instant, what was done comes before what was seen.
+  fileprivate var rank: Int {
+    if case .done = what { 0 } else { 1 }
+  }
+
   /// True for what stands in a sentence of its own.
   var standsAlone: Bool {
     switch what {
@@ -49,8 +54,8 @@ extension Incident {
       + interventions.map { Turn($0.first.bound, .done($0), $0.evidence) }
       + [carriedOn].compactMap { $0 }
     return all.enumerated().sorted {
-      ($0.element.bound.time, $0.element.bound.event, $0.offset)
-        < ($1.element.bound.time, $1.element.bound.event, $1.offset)
+      ($0.element.bound.time, $0.element.rank, $0.element.bound.event, $0.offset)
+        < ($1.element.bound.time, $1.element.rank, $1.element.bound.event, $1.offset)
     }.map(\.element)
   }
 
@@ -64,8 +69,9 @@ extension Incident {
       $0.worst >= level && !visible.contains($0.subject) && $0.condition.name != .provisioning
     }
     return telling.flatMap { window in
-      let seen = state(of: window.subject, seenAt: window.start)
-      return [Turn(window.start, .began(window, seen: seen))]
+      let start = window.reached(level)
+      let seen = state(of: window.subject, seenAt: start)
+      return [Turn(start, .began(window, seen: seen))]
         + (window.end.map { [Turn($0, .ended(window))] } ?? [])
     } + volumeTurns
   }
@@ -130,5 +136,12 @@ extension Incident {
       + (impact.end.map {
         [Turn($0, .impactEnded(impact), impact.windows.compactMap(\.end?.event))]
       } ?? [])
+  }
+}
+
+extension Window {
+  /// Where it first was this bad.
+  fileprivate func reached(_ level: Impact) -> Bound {
+    spells.flatMap(\.levels).first { $0.impact >= level }?.start ?? start
   }
 }
