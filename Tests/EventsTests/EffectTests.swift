@@ -71,7 +71,9 @@ extension Meaning {
     Meaning(
       "workload:w", WorkloadScaled(from: 3, to: 5, manager: "autoscaler"),
       "changed replicas from 3 to 5 by automation autoscaler"),
-    Meaning("workload:w", WorkloadRolledOut(to: .started), "began activity.rollout atRisk"),
+    Meaning(
+      "workload:w", WorkloadRolledOut(to: .started), "began activity.rollout atRisk",
+      "changed version to a new version (started)"),
     Meaning(
       "workload:w", WorkloadRolledOut(to: .finished, version: "8"), "ended activity.rollout",
       "changed version to 8"),
@@ -107,9 +109,15 @@ extension Meaning {
       "changed membership to node:a node:b"),
     Meaning("cluster:c", ClusterWriteAccessChanged(to: .readOnly), "began readOnly degraded"),
     Meaning("cluster:c", ClusterWriteAccessChanged(to: .readWrite), "ended readOnly"),
-    Meaning("metadata:m", MetadataChanged(to: .missing), "began metadata unavailable"),
-    Meaning("metadata:m", MetadataChanged(to: .drift), "began metadata atRisk"),
-    Meaning("metadata:m", MetadataChanged(to: .present), "ended metadata"),
+    Meaning(
+      "metadata:m", MetadataChanged(to: .missing), "began metadata unavailable",
+      "changed state to missing"),
+    Meaning(
+      "metadata:m", MetadataChanged(to: .drift), "began metadata atRisk",
+      "changed state to drift"),
+    Meaning(
+      "metadata:m", MetadataChanged(to: .present), "ended metadata",
+      "changed state to present"),
     Meaning("router:r", RouterMetadataChanged(to: .stale), "began metadata atRisk"),
     Meaning("router:r", RouterMetadataChanged(to: .lost), "began metadata degraded"),
     Meaning("router:r", RouterMetadataChanged(to: .fresh), "ended metadata"),
@@ -157,8 +165,9 @@ extension Meaning {
       "node:n", AlertChanged(name: "down", to: .silenced),
       "changed state to silenced: down by operator"),
     Meaning("node:n", AlertChanged(name: "down", to: .resolved), "ended firing.down"),
-    Meaning("service:s", DeployChanged(to: .started, version: "2"),
-      "began activity.rollout atRisk"),
+    Meaning(
+      "service:s", DeployChanged(to: .started, version: "2"),
+      "began activity.rollout atRisk", "changed version to 2 (started)"),
     Meaning(
       "service:s", DeployChanged(to: .rolledBack, version: "2", from: "1", by: "olga"),
       "ended activity.rollout", "changed version from 1 to 2 by operator olga (undone)"),
@@ -169,7 +178,7 @@ extension Meaning {
   fileprivate static let people = [
     Meaning(
       "backend:b", OperatorActed(action: "restart it", to: .started),
-      "began activity.restart it atRisk"),
+      "began activity.restart it atRisk", "changed action to restart it by operator (started)"),
     Meaning(
       "backend:b", OperatorActed(action: "restart it", by: "olga"), "ended activity.restart it",
       "changed action to restart it by operator olga"),

@@ -44,7 +44,8 @@ enum RecordedLog {
       recordedAt: try RFC3339.parse(envelope.recordedtime ?? envelope.time),
       precision: envelope.precision ?? .exact,
       isReconstructed: envelope.timebasis == "reconstructed",
-      sequence: (object["sequence"] as? Int64) ?? (object["sequence"] as? String).flatMap(Int64.init),
+      sequence: (object["sequence"] as? Int64)
+        ?? (object["sequence"] as? String).flatMap(Int64.init),
       incident: envelope.incident, payload: payload)
   }
 }

@@ -10,7 +10,8 @@ extension Rule {
     return Expectation.all.filter { !$0.isMet(incident) }.map { expectation in
       let statement = Statement(
         "finding.expectedEvidenceMissing.\(expectation.name)", expectation.phrase,
-        evidence: impact.start.event, absences: [expectation.name])
+        evidence: impact.start.event,
+        expectation.cites(incident), absences: [expectation.name])
       return expectedEvidenceMissing.finding(
         .notice, .dataQuality, lead: "Not recorded", statement)
     }
@@ -19,6 +20,7 @@ extension Rule {
   private struct Expectation: Sendable {
     let name: String
     let phrase: Phrase
+    var cites: @Sendable (Incident) -> [EventKey] = { _ in [] }
     let isMet: @Sendable (Incident) -> Bool
 
     static let all = [
@@ -28,7 +30,8 @@ extension Rule {
       ) { isDataChecked($0) || isDataStated($0) },
       Expectation(
         name: "data check beside the statement",
-        phrase: "a check of the data is not recorded: what is said of it is a person's word"
+        phrase: "a check of the data is not recorded: what is said of it is a person's word",
+        cites: { $0.statements.filter { $0.topic == "dataLoss" }.map(\.bound.event) }
       ) { isDataChecked($0) || !isDataStated($0) },
       Expectation(name: "root cause", phrase: "the root cause is not recorded: nobody stated it") {
         $0.statements.contains { $0.topic == "rootCause" }

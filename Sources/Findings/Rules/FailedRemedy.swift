@@ -11,21 +11,23 @@ extension Rule {
       let statement =
         switch tried.change.outcome {
         case .started: Statement?.none
-        case .done: followedByWorse(tried, incident)
-        case .failed, .undone: refused(tried)
+        case .done: followedByWorse(tried, incident, since: fault)
+        case .failed, .undone: refused(tried, since: fault)
         }
       return statement.map { failedRemedy.finding(.notice, .response, lead: "Remedy", $0) }
     }
   }
 
-  private static func refused(_ tried: Intervention) -> Statement {
+  private static func refused(_ tried: Intervention, since fault: Bound) -> Statement {
     Statement(
       "finding.failedRemedy.\(tried.last.key.id)",
       "\(tried.last.event.sentence) at \(time: tried.last.occurredAt, tried.last.precision)",
-      evidence: tried.last.key, tried.evidence)
+      evidence: tried.last.key, tried.evidence + [fault.event])
   }
 
-  private static func followedByWorse(_ tried: Intervention, _ incident: Incident) -> Statement? {
+  private static func followedByWorse(
+    _ tried: Intervention, _ incident: Incident, since fault: Bound
+  ) -> Statement? {
     let done = tried.last
     guard let worst = worstAfter(tried, incident), let after = incident.entry(worst.start.event)
     else { return nil }
@@ -36,7 +38,7 @@ extension Rule {
       """
     return Statement(
       "finding.failedRemedy.\(done.key.id)", phrase, evidence: done.key,
-      tried.evidence + [worst.start.event])
+      tried.evidence + [worst.start.event, fault.event])
   }
 
   /// The worst impairment to begin within a short while, when nothing recovered in between; of several that are as

@@ -11,7 +11,8 @@ extension Rule {
     guard let impact = incident.impact else { return [] }
     return incident.windows(.metadata).compactMap { window in
       guard window.subject.kind == .metadata, window.worst == .unavailable,
-        window.start.time < impact.start.time, window.end.map({ $0.time > impact.start.time }) ?? true,
+        window.start.time < impact.start.time,
+        window.end.map({ $0.time > impact.start.time }) ?? true,
         let state = incident.state(of: window.subject, seenAt: window.start),
         let cluster = incident.topology.children(of: window.subject).first,
         let online = incident.online(in: cluster, at: window.start.time), online.count > 0

@@ -24,7 +24,8 @@ extension Rule {
           """
       }
       let statement = Statement(
-        "finding.statusPageMissedIt.\(mismatch.said.event.id)", phrase, evidence: mismatch.said.event,
+        "finding.statusPageMissedIt.\(mismatch.said.event.id)", phrase,
+        evidence: mismatch.said.event,
         [impact.start.event, (mismatch.to ?? impact.end)?.event, grace.event].compactMap { $0 },
         absences: mismatch.to == nil ? ["a word of trouble on \(mismatch.page)"] : [])
       return statusPageMissedIt.finding(.warning, .couldBeImproved, lead: "Status page", statement)

@@ -33,7 +33,8 @@ extension Composer {
   /// What was done from the first action that was not refused, and what followed.
   func response() -> [Block] {
     let found = self.findings(at: .response)
-    return Story(incident: incident).after() + blocks(found + stated(on: ["resolution"])) { .list($0) }
+    return Story(incident: incident).after()
+      + blocks(found + stated(on: ["resolution"])) { .list($0) }
   }
 
   /// What held, found by rules, checked, or stated.

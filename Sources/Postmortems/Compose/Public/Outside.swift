@@ -107,7 +107,7 @@ extension Composer {
   }
 }
 
-/// `New volumes were awaited from 09:51 on; the first arrived at 10:46.`
+/// Since when volumes were awaited, how many, and when the first arrived.
 private func awaitedVolumes(_ incident: Incident) -> Statement? {
   let windows = incident.awaitedVolumes
   guard let start = windows.first?.start else { return nil }

@@ -21,7 +21,8 @@ struct Clause {
 
   init(_ turn: Turn) {
     switch turn.what {
-    case .began(let window, let seen): self.init("\(window.subject)", window.beginning(seen))
+    case .began(let condition, let impact, let seen):
+      self.init("\(condition.subject)", condition.beginning(impact, seen))
     case .ended(let window): self.init("\(window.subject)", window.ending)
     case .volumesArrived(let count):
       self.init(
@@ -72,19 +73,21 @@ struct Clause {
   }
 }
 
-extension Window {
+extension Condition {
   /// What became of the component, in words that suit one and several.
-  fileprivate func beginning(_ seen: String?) -> Phrase {
-    switch (condition.name, worst) {
+  fileprivate func beginning(_ impact: Impact, _ seen: String?) -> Phrase {
+    switch (name, impact) {
     case (.availability, .unavailable): "went down"
     case (.availability, _): "worked only in part"
     case (.quorum, _): "lost its majority"
     case (.readOnly, _): "took no more writes"
     case (.metadata, _): seen.map { "was found \($0)" } ?? "lost sight of its cluster"
-    default: .prose(state)
+    default: "was impaired (\(prose: name.rawValue))"
     }
   }
+}
 
+extension Window {
   fileprivate var ending: Phrase {
     switch condition.name {
     case .availability: worst == .unavailable ? "came back" : "worked fully again"
@@ -146,7 +149,8 @@ extension CustomerImpact {
   /// `the first customer site failed, and within 40 seconds all 12 did`.
   fileprivate var beginning: Clause {
     guard components.count > 2 else {
-      return Clause(list(components), windows[0].beginning(nil))
+      return Clause(
+        list(components), windows[0].condition.beginning(windows[0].levels[0].impact, nil))
     }
     let starts = windows.map(\.start)
     let last = starts.max { ($0.time, $0.event) < ($1.time, $1.event) } ?? start
@@ -160,7 +164,8 @@ extension CustomerImpact {
 
   fileprivate var ending: Clause {
     components.count > 2
-      ? Clause("the last \(prose: noun.one)", "worked again") : Clause(list(components), windows[0].ending)
+      ? Clause("the last \(prose: noun.one)", "worked again")
+      : Clause(list(components), windows[0].ending)
   }
 
   /// What customers use, in general words.

@@ -27,9 +27,10 @@ struct Story {
         let last = run[run.count - 1]
         return !last.standsAlone && !next.standsAlone && last.bound.minute == next.bound.minute
       }
-      return .paragraph(sentences.indices.map { index in
-        statement(sentences[index], after: index > 0 ? sentences[index - 1].last : nil)
-      })
+      return .paragraph(
+        sentences.indices.map { index in
+          statement(sentences[index], after: index > 0 ? sentences[index - 1].last : nil)
+        })
     }
   }
 
@@ -75,7 +76,7 @@ struct Story {
 extension Turn {
   fileprivate var slot: String {
     switch what {
-    case .began(let window, _): "began.\(window.subject)"
+    case .began(let condition, _, _): "began.\(condition.subject)"
     case .ended(let window): "ended.\(window.subject)"
     case .volumesArrived: "volumes"
     case .resynced: "resync"

@@ -9,7 +9,7 @@ struct Turn {
   let evidence: [EventKey]
 
   enum What {
-    case began(Window, seen: String?)
+    case began(Condition, Impact, seen: String?)
     case ended(Window)
     case volumesArrived(Int)
     case resynced([Subject], until: Bound?)
@@ -69,10 +69,10 @@ extension Incident {
       $0.worst >= level && !visible.contains($0.subject) && $0.condition.name != .provisioning
     }
     return telling.flatMap { window in
-      let start = window.reached(level)
-      let seen = state(of: window.subject, seenAt: start)
-      return [Turn(start, .began(window, seen: seen))]
-        + (window.end.map { [Turn($0, .ended(window))] } ?? [])
+      window.levels.filter { $0.impact >= level }.map { reached in
+        let seen = state(of: window.subject, seenAt: reached.start)
+        return Turn(reached.start, .began(window.condition, reached.impact, seen: seen))
+      } + (window.end.map { [Turn($0, .ended(window))] } ?? [])
     } + volumeTurns
   }
 
@@ -140,8 +140,10 @@ extension Incident {
 }
 
 extension Window {
-  /// Where it first was this bad.
-  fileprivate func reached(_ level: Impact) -> Bound {
-    spells.flatMap(\.levels).first { $0.impact >= level }?.start ?? start
+  /// The impacts it went through, without those that a merged spell repeats.
+  var levels: [Spell.Level] {
+    spells.flatMap(\.levels).reduce(into: []) { levels, next in
+      if levels.last?.impact != next.impact { levels.append(next) }
+    }
   }
 }
