@@ -119,13 +119,13 @@ struct MerkleTreeTests {
     let root = RFC6962.root(leaves)
     #expect(stored.frontier.root == root)
     #expect(stored.tree.root(size: size) == root)
-    for index in [0, 1, 254, 255, size / 2, size - 2, size - 1] where index < size {
+    for index in [0, 255, size / 2, size - 1] where index < size {
       let proof = stored.tree.inclusionProof(of: index, size: size)
       #expect(proof == RFC6962.path(index, leaves))
       #expect(
         MerkleProof.includes(leaves[index], at: index, size: size, root: root, proof: proof))
     }
-    for earlier in [1, 128, 254, 255, size / 2, size - 1, size] where earlier <= size {
+    for earlier in [255, size / 2, size - 1] {
       let proof = stored.tree.consistencyProof(from: earlier, to: size)
       #expect(proof == RFC6962.consistency(earlier, leaves))
       let old = RFC6962.root(leaves[..<earlier])

@@ -15,8 +15,8 @@ public struct LogVerifier {
   private var frontier = MerkleFrontier()
   private var hasher = LeafHasher()
   private var recordedAt: Timestamp?
-  /// How many events the last thing that held vouches for.
-  private var vouchedFor = 0
+  /// How many events the last checkpoint that held speaks of; stored hashes prove nothing, who edits can hash.
+  private var signedFor = 0
 
   /// Begins with what the log says of itself.
   ///
@@ -70,7 +70,7 @@ public struct LogVerifier {
     }
     guard found.root == head.root else {
       throw VerificationFailure(
-        .rewritten, at: vouchedFor, through: found.size - 1,
+        .rewritten, at: signedFor, through: found.size - 1,
         "the rows do not hash to the stored root")
     }
     if let signed = checkpoints.last {
@@ -119,12 +119,11 @@ public struct LogVerifier {
   private mutating func check(_ subtree: StoredSubtree) throws(VerificationFailure) {
     let leaves = subtree.leaves
     guard subtrees(subtree.level, subtree.index) == subtree.root else {
-      let first = leaves.contains(vouchedFor) ? vouchedFor : leaves.lowerBound
+      let first = leaves.contains(signedFor) ? signedFor : leaves.lowerBound
       throw VerificationFailure(
         .swapped, at: first, through: leaves.upperBound - 1,
         "these leaves do not hash to the stored root over them")
     }
-    vouchedFor = max(vouchedFor, leaves.upperBound)
   }
 
   /// Compares the root with every checkpoint over as many events as there are now.
@@ -132,10 +131,10 @@ public struct LogVerifier {
     while let signed = checkpoints.first, signed.size == frontier.size {
       guard signed.root == frontier.root else {
         throw VerificationFailure(
-          .rewritten, at: vouchedFor, through: signed.size - 1,
+          .rewritten, at: signedFor, through: signed.size - 1,
           "the events do not hash to the root that was signed over the first \(signed.size)")
       }
-      vouchedFor = max(vouchedFor, signed.size)
+      signedFor = signed.size
       checkpoints.removeFirst()
     }
   }
