@@ -53,7 +53,9 @@ struct JSONScanner {
       }
       return .object
     case UInt8(ascii: "["):
-      try list(depth: depth)
+      try list(depth: depth) { (scanner) throws(EnvelopeError) in
+        _ = try scanner.value(depth: depth + 1)
+      }
       return .list
     case UInt8(ascii: "-"), 0x30...0x39: return .number(isWhole: try number())
     case UInt8(ascii: "t"): return try literal("true", .boolean)
@@ -89,7 +91,10 @@ struct JSONScanner {
     names.removeLast(names.count - outer)
   }
 
-  private mutating func list(depth: Int) throws(EnvelopeError) {
+  /// Passes over a list; `element` is called at each value and passes over it.
+  mutating func list(
+    depth: Int, element: (inout JSONScanner) throws(EnvelopeError) -> Void
+  ) throws(EnvelopeError) {
     try enter(depth)
     if next == UInt8(ascii: "]") {
       index += 1
@@ -97,7 +102,7 @@ struct JSONScanner {
     }
     var position = 0
     repeat {
-      do { try value(depth: depth + 1) } catch { throw error.inside("[\(position)]") }
+      do { try element(&self) } catch { throw error.inside("[\(position)]") }
       position += 1
     } while try another(before: UInt8(ascii: "]"))
   }
