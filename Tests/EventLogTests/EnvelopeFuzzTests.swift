@@ -4,9 +4,9 @@ import Testing
 
 /// Thousands of documents, whole and damaged, are read by us and by Foundation: both must take or refuse the same.
 ///
-/// On purpose we refuse what Foundation takes: a name twice in an object, more than 64 levels (Foundation: 512), and bytes
-/// that Foundation guesses to be UTF-16 or UTF-32 or to begin with a byte order mark. The generator makes no names twice by
-/// itself; a mutation may, so those refusals are told apart by their reason.
+/// On purpose we refuse what Foundation takes: a name twice in an object, more than 64 levels (Foundation: 512),
+/// and bytes that Foundation guesses to be UTF-16 or UTF-32 or to begin with a byte order mark. The generator makes
+/// no names twice by itself; a mutation may, so those refusals are told apart by their reason.
 @Suite("The scanner beside Foundation")
 struct EnvelopeFuzzTests {
   @Test("both take and refuse the same documents", arguments: 0..<8)

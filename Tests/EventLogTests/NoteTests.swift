@@ -128,6 +128,32 @@ struct NoteTests {
     #expect(throws: NoteError.self) { try TlogProof("") }
   }
 
+  @Test("no beginning of a proof file, and no damaged one, is taken for a proof of its entry")
+  func damagedProofs() async throws {
+    let signer = try Self.signer()
+    let log = MemoryEventLog(environment: LogEnvironment(signer: signer))
+    _ = try await log.append(
+      try (0..<5).map { number in
+        try EventDraft(
+          key: EventKey(source: "/s", id: "\(number)"), type: "t", subject: nil,
+          time: Timestamp(seconds: 0), data: [String: String]()
+        ).encoded()
+      })
+    let entry = try await log.entry(at: Position(3))
+    let bytes = Array(try await log.proof(of: Position(3)).text.utf8)
+    func isTaken(_ bytes: some Sequence<UInt8>) -> Bool {
+      let text = String(decoding: Array(bytes), as: UTF8.self)
+      return (try? TlogProof(text).verify(entry: entry, key: signer.verifierKey)) != nil
+    }
+    #expect(isTaken(bytes))
+    for end in 0..<bytes.count { #expect(!isTaken(bytes[..<end])) }
+    for index in bytes.indices {
+      var damaged = bytes
+      damaged[index] ^= 1
+      #expect(!isTaken(damaged), "byte \(index)")
+    }
+  }
+
   @Test("base64 and hexadecimal go there and back, and only so")
   func encodings() {
     for count in 0..<70 {

@@ -205,7 +205,7 @@ extension JSONScanner {
         try escape()
       case 0..<0x20:
         throw error(
-          "has a control character in a text, \(Self.shown(byte)); write it as an escape, \\n or \\u001b"
+          "has a control character in a text, \(Self.shown(byte)); write it as an escape"
         )
       default: try multibyte()
       }

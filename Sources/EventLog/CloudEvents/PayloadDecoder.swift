@@ -1,7 +1,7 @@
 /// Decodes a payload from JSON that was checked before, where it is in memory.
 ///
-/// It exists because the general decoder of Foundation costs more than twice as much for objects this small, in a loop that
-/// runs over every event of a log; and because it words its refusals for the person who wrote the event.
+/// It exists because the general decoder of Foundation costs more than twice as much for objects this small,
+/// in a loop that runs over every event of a log; and because it words its refusals for who wrote the event.
 struct PayloadDecoder: Decoder {
   let value: JSONValue
   let path: PayloadPath

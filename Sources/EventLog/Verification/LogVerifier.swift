@@ -2,8 +2,8 @@ import Events
 
 /// Walks over the rows of a log once, hashes everything again, and stops at the first thing that does not hold.
 ///
-/// It holds no more than the tree's frontier, so a log of any length can be checked. Give it the rows in ascending order,
-/// then call `finish()`.
+/// It holds no more than the tree's frontier, so a log of any length can be checked. Give it the rows in
+/// ascending order, then call `finish()`.
 public struct LogVerifier {
   /// Looks up the stored root of a whole subtree of 256^level leaves; nil when none is stored.
   public typealias Subtrees = (_ level: Int, _ index: Int) -> Digest?
@@ -111,7 +111,7 @@ public struct LogVerifier {
     guard leaf == entry.leaf else {
       throw VerificationFailure(
         .edited, at: position,
-        "its time, source, id or body do not fit its leaf; it was changed or put here from elsewhere"
+        "its time, source, id or body do not fit its leaf; it was changed or put here"
       )
     }
   }
