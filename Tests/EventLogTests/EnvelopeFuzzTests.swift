@@ -27,7 +27,8 @@ struct EnvelopeFuzzTests {
   /// Why the value is refused as `data` of an event, or nil.
   static func reason(_ value: [UInt8]) -> String? {
     let head =
-      #"{"specversion":"1.0","id":"1","source":"/s","type":"t","time":"2025-01-15T09:55:30Z","data":["#
+      #"{"specversion":"1.0","id":"1","source":"/s","type":"t","#
+      + #""time":"2025-01-15T09:55:30Z","data":["#
     do {
       _ = try Envelope(Array(head.utf8) + value + Array("]}".utf8))
       return nil
@@ -62,7 +63,8 @@ struct EnvelopeFuzzTests {
 
   private static func string(_ generator: inout SplitMix) -> String {
     let pieces = [
-      "a", "plain text", "é", "漢字", "😀", #"\n"#, #"\""#, #"\\"#, #"\u00e9"#, #"\ud83d\ude00"#,
+      "a", "plain text", "é", "漢字", "😀", #"\n"#, #"\""#, #"\\"#, #"\u00e9"#,
+      #"\ud83d\ude00"#,
       "\u{7F}",
     ]
     let count = Int.random(in: 0..<6, using: &generator)

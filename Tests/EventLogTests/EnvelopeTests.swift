@@ -8,7 +8,8 @@ struct EnvelopeTests {
   static func json(_ extra: String = "", id: String = "1", time: String = "2025-01-15T09:55:30Z")
     -> String
   {
-    #"{"specversion":"1.0","id":"\#(id)","source":"/s","type":"t.happened","time":"\#(time)"\#(extra)}"#
+    #"{"specversion":"1.0","id":"\#(id)","source":"/s","type":"t.happened","#
+      + #""time":"\#(time)"\#(extra)}"#
   }
 
   static func error(of bytes: [UInt8]) -> String {
@@ -65,7 +66,8 @@ struct EnvelopeTests {
   @Test("escapes are read in names and values")
   func escapes() throws {
     let json =
-      #"{"specversion":"1.0","\u0069d":"a\u00e9\ud83d\ude00\/\"\\","source":"\/s","type":"t","time":"2025\u002d01-15T09:55:30Z"}"#
+      #"{"specversion":"1.0","\u0069d":"a\u00e9\ud83d\ude00\/\"\\","source":"\/s","#
+      + #""type":"t","time":"2025\u002d01-15T09:55:30Z"}"#
     let envelope = try Envelope(Array(json.utf8))
     #expect(envelope.id == "aé😀/\"\\")
     #expect(envelope.source == "/s")
@@ -121,7 +123,8 @@ struct EnvelopeTests {
       (json(#","subject":"""#), "subject: is empty; write a value or leave it out"),
       (
         json(time: "2025-01-15 09:55"),
-        "time: \"2025-01-15 09:55\" has no zone; write 2025-01-15T09:55:00+01:00 or 2025-01-15T08:55:00Z"
+        "time: \"2025-01-15 09:55\" has no zone; "
+          + "write 2025-01-15T09:55:00+01:00 or 2025-01-15T08:55:00Z"
       ),
       (
         json(time: "2025-02-30T09:55:00Z"),

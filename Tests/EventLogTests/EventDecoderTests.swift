@@ -9,8 +9,8 @@ struct EventDecoderTests {
   ) -> [UInt8] {
     let subject = subject.map { ",\"subject\":\"\($0)\"" } ?? ""
     return Array(
-      #"{"specversion":"1.0","id":"1","source":"/s","type":"\#(type)","time":"2025-01-15T09:55:30Z"\#(subject)\#(rest)}"#
-        .utf8)
+      (#"{"specversion":"1.0","id":"1","source":"/s","type":"\#(type)","#
+        + #""time":"2025-01-15T09:55:30Z"\#(subject)\#(rest)}"#).utf8)
   }
 
   static func record(_ bytes: [UInt8]) throws -> LogRecord {
@@ -23,7 +23,8 @@ struct EventDecoderTests {
   @Test("a known type is decoded with all that is around it")
   func knownType() throws {
     let bytes = Self.json(
-      #","precision":"seconds","sequence":9,"data":{"to":"down","reason":"left","spare":1},"extra":"x""#
+      #","precision":"seconds","sequence":9,"#
+        + #""data":{"to":"down","reason":"left","spare":1},"extra":"x""#
     )
     let event = try EventDecoder().event(from: Self.record(bytes))
     #expect(event.payload as? ComponentChanged == ComponentChanged(to: .down, reason: "left"))
@@ -48,7 +49,8 @@ struct EventDecoderTests {
       (
         json(type: "component.chnged", ""),
         [
-          "type: \"component.chnged\" is not in the catalogue; kept, without meaning; did you mean \"component.changed\"?"
+          "type: \"component.chnged\" is not in the catalogue; kept, without meaning; "
+            + "did you mean \"component.changed\"?"
         ]
       ),
       (
@@ -91,7 +93,8 @@ struct EventDecoderTests {
       ),
       (
         json(#","data":{"to":"dwon"}"#),
-        "data.to: \"dwon\" is not one of up, degraded, down, unknown, maintenance; did you mean \"down\"?"
+        "data.to: \"dwon\" is not one of up, degraded, down, unknown, maintenance; "
+          + "did you mean \"down\"?"
       ),
       (json(#","data":{"to":7}"#), "data.to: is a number, a text is needed"),
       (json(#","data":{"to":null}"#), "data.to: is null, a text is needed"),
@@ -159,7 +162,8 @@ struct EventDecoderTests {
     let incoming = try draft.encoded()
     #expect(
       String(decoding: incoming.body, as: UTF8.self) == #"""
-        {"specversion":"1.0","id":"a\"\\é","source":"/s","type":"component.changed","subject":"node:c/db-1",\#
+        {"specversion":"1.0","id":"a\"\\é","source":"/s","type":"component.changed",\#
+        "subject":"node:c/db-1",\#
         "time":"2025-01-15T08:55:30.000000001Z","precision":"minutes","timebasis":"reconstructed",\#
         "observedtime":"2025-01-15T08:55:40Z","confirmedtime":"2025-01-15T08:55:41Z",\#
         "recordedtime":"2025-01-15T08:55:42Z","sequence":"7","incident":"incident:x",\#

@@ -16,7 +16,8 @@ struct NoteTests {
   static let goVerifier = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
   static let goNote =
     goText
-    + "\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"
+    + "\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXg"
+    + "KvqfqdngotpRZb6KE6RyyBwJnAM=\n"
 
   static func signer(_ name: String = "example.com/log") throws -> LogSigner {
     try LogSigner(name: name, seed: Array(0..<32))

@@ -41,7 +41,8 @@ struct PayloadDecoderTests {
       #"{"text":"a"}"#, #"{ "text" : "\u00e9\n\"" , "flag":true,"small":-128 }"#,
       #"{"te\u0078t":"a","flag":null,"large":18446744073709551615,"ratio":-1.5e3}"#,
       #"{"text":"","small":3.0,"ratio":7,"list":["a",null,"b"],"unknown":{"x":[1]}}"#,
-      #"{"text":"a","inner":{"name":"n","numbers":[1,2,3],"next":[{"name":"m"},{"name":"o","numbers":[]}]}}"#,
+      #"{"text":"a","inner":{"name":"n","numbers":[1,2,3],"#
+        + #""next":[{"name":"m"},{"name":"o","numbers":[]}]}}"#,
       #"{"text":"a","table":{"one":1,"two":2},"state":"down","subject":"node:c/db-1"}"#,
     ])
   func sameValues(_ json: String) throws {
@@ -84,7 +85,8 @@ struct PayloadDecoderTests {
       (#"{"text":"a","table":{"one":"1"}}"#, "data.table.one: is a text, a whole number is needed"),
       (
         #"{"text":"a","state":"upp"}"#,
-        "data.state: \"upp\" is not one of up, degraded, down, unknown, maintenance; did you mean \"up\"?"
+        "data.state: \"upp\" is not one of up, degraded, down, unknown, maintenance; "
+          + "did you mean \"up\"?"
       ),
       (
         #"{"text":"a","subject":"db"}"#,
