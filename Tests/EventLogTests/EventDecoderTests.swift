@@ -146,6 +146,20 @@ struct EventDecoderTests {
     ) { try EventDecoder().event(from: record) }
   }
 
+  @Test("a record that today's catalogue would refuse is kept without a meaning")
+  func unreadable() throws {
+    let body = #"{"specversion":"1.0","id":"1","source":"/s","type":"component.changed","#
+      + #""subject":"node:a","time":"2025-01-15T09:00:00Z","data":{"to":"sideways"}}"#
+    let record = LogRecord(
+      position: Position(3), recordedAt: Timestamp(seconds: 5),
+      key: EventKey(source: "/s", id: "1"), type: "component.changed", subject: "node:a",
+      occurredAt: Timestamp(seconds: 1), body: Array(body.utf8))
+    let event = try EventDecoder().event(from: record)
+    let payload = try #require(event.payload as? UnknownPayload)
+    #expect(payload.refusal?.contains("sideways") == true)
+    #expect(event.effects.isEmpty && event.type == "component.changed")
+  }
+
   @Test("a draft is written in a fixed order and read back the same")
   func draft() throws {
     var draft = EventDraft(

@@ -33,17 +33,29 @@ public struct EventDecoder: Sendable {
 
   /// The event of a record, for replay.
   ///
-  /// - Throws: `corrupt` when the body is not an event that the door would have let in.
+  /// A body that an older door let in and this catalogue would refuse is kept without a meaning: one event that cannot
+  /// be read must not hide all the others.
+  ///
+  /// - Throws: `corrupt` when the body is no event at all.
   public func event(from record: LogRecord) throws(EventLogError) -> Event {
     if record.isRedacted { return Self.redacted(record) }
     do {
       return try record.body.withUnsafeBufferPointer { (bytes) throws(EnvelopeError) in
         let envelope = try Envelope(bytes)
-        let contents = try contents(of: envelope, in: bytes)
+        let contents = readable(envelope, in: bytes)
         return Event(envelope, contents, position: record.position, recordedAt: record.recordedAt)
       }
     } catch {
       throw .corrupt(record.position, "\(record.type) \(error)")
+    }
+  }
+
+  private func readable(_ envelope: Envelope, in bytes: UnsafeBufferPointer<UInt8>) -> Contents {
+    do throws(EnvelopeError) {
+      return try contents(of: envelope, in: bytes)
+    } catch {
+      let payload = UnknownPayload(originalType: envelope.type, refusal: error.description)
+      return Contents(payload: payload, unknown: envelope.unknownAttributes)
     }
   }
 
