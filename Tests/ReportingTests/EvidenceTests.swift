@@ -6,7 +6,9 @@ import Testing
 /// Promise 2: no claim without evidence.
 struct EvidenceTests {
   /// Takes each event out in turn: what changes cited it, and what is new replaces that or rests on its absence.
-  @Test(arguments: Recorded.all) func takingAnEventOutChangesWhatCitesIt(_ recorded: Recorded) throws {
+  @Test(arguments: Recorded.all) func takingAnEventOutChangesWhatCitesIt(_ recorded: Recorded)
+    throws
+  {
     let events = try recorded.events()
     let whole = try #require(postmortem(events))
     let frame = try #require(whole.statement("dataQuality.frame")).evidence
@@ -36,7 +38,8 @@ struct EvidenceTests {
     }
   }
 
-  @Test(arguments: Recorded.all) func everyStatementCitesRecordedEvents(_ recorded: Recorded) throws {
+  @Test(arguments: Recorded.all) func everyStatementCitesRecordedEvents(_ recorded: Recorded) throws
+  {
     let events = try recorded.events()
     let keys = Set(events.map(\.key))
     let document = try #require(postmortem(events))

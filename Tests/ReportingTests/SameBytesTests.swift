@@ -78,7 +78,8 @@ struct SameBytesTests {
       key: EventKey(source: "/late", id: "1"), subject: Subject(.node, "mysql/db-1"),
       time: Timestamp(seconds: 1_736_930_000), payload: ComponentChanged(to: .down))
     _ = try await log.append([try later.encoded()])
-    #expect(try await reporter.document(id, template: "postmortem", zone: .utc, size: size) == early)
+    #expect(
+      try await reporter.document(id, template: "postmortem", zone: .utc, size: size) == early)
     #expect(try await reporter.document(id, template: "postmortem", zone: .utc) != early)
   }
 

@@ -36,7 +36,8 @@ struct SilenceTests {
     }
     let impact = try text(events, .impact)
     #expect(impact.contains("the end is not recorded"))
-    #expect(try text(events, .dataQuality).contains("The end of the customer impact is not recorded"))
+    #expect(
+      try text(events, .dataQuality).contains("The end of the customer impact is not recorded"))
   }
 
   @Test func whatAPersonWroteSurvivesAndEditsElsewhereAreRefused() async throws {
