@@ -9,12 +9,14 @@ final class SerialThread: SerialExecutor {
   init() {
     let mailbox = Unmanaged.passRetained(self.mailbox)
     var thread = pthread_t()
-    let failure = pthread_create(&thread, nil, { argument in
-      if let argument {
-        Unmanaged<Mailbox>.fromOpaque(argument).takeRetainedValue().work()
-      }
-      return nil
-    }, mailbox.toOpaque())
+    let failure = pthread_create(
+      &thread, nil,
+      { argument in
+        if let argument {
+          Unmanaged<Mailbox>.fromOpaque(argument).takeRetainedValue().work()
+        }
+        return nil
+      }, mailbox.toOpaque())
     precondition(failure == 0, "no thread could be made: error \(failure)")
     pthread_detach(thread)
   }

@@ -13,10 +13,12 @@ final class WriteAheadLog {
     self.connection = connection
     self.storage = storage
     pages.initialize(to: 0)
-    sqlite3_wal_hook(connection.handle, { pages, _, _, count in
-      pages?.assumingMemoryBound(to: Int32.self).pointee = count
-      return SQLITE_OK
-    }, pages)
+    sqlite3_wal_hook(
+      connection.handle,
+      { pages, _, _, count in
+        pages?.assumingMemoryBound(to: Int32.self).pointee = count
+        return SQLITE_OK
+      }, pages)
   }
 
   deinit {

@@ -40,8 +40,9 @@ int fault_syncs(int moment);
 // file cannot be written.
 int fault_crash(int moment, enum fault_survival survival, uint64_t seed, const char *destination);
 
-// Makes the `countdown`-th call (from 1) of one of `calls` return `code`; later ones too when `lasting` is not 0.
-void fault_arm(int calls, int countdown, int code, int lasting);
+// Makes the `countdown`-th call (from 1) of one of `calls`, on files whose path begins with `prefix`, return `code`;
+// later ones too when `lasting` is not 0.
+void fault_arm(const char *prefix, int calls, int countdown, int code, int lasting);
 // Ends failing; returns how often a call failed since it was armed.
 int fault_disarm(void);
 
