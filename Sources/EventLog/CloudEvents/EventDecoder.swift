@@ -1,10 +1,7 @@
 public import Events
-import FoundationEssentials
 
 /// Turns CloudEvents JSON into events with a meaning: at the door, where it refuses, and in replay.
 public struct EventDecoder: Sendable {
-  private let decoder = JSONDecoder()
-
   /// Makes a decoder; it can be kept and used from anywhere.
   public init() {}
 
@@ -70,7 +67,7 @@ public struct EventDecoder: Sendable {
         field: "data", reason: "is not an object; write {…} with the fields of \(envelope.type)",
         offset: envelope.data?.lowerBound ?? 0)
     }
-    let payload = try decode(type, from: data, at: envelope.data?.lowerBound ?? bytes.count)
+    let payload = try Self.decode(type, from: data, at: envelope.data?.lowerBound ?? bytes.count)
     let names = data.map { FieldNames.unknown(in: $0, for: payload) } ?? []
     return Contents(
       payload: payload, unknown: envelope.unknownAttributes + names.map { "data." + $0 })
@@ -89,19 +86,24 @@ public struct EventDecoder: Sendable {
     }
   }
 
-  private func decode<Payload: EventPayload>(
+  private static func decode<Payload: EventPayload>(
     _ type: Payload.Type, from data: UnsafeBufferPointer<UInt8>?, at offset: Int
   ) throws(EnvelopeError) -> any EventPayload {
-    let data = data.map { Data(buffer: $0) } ?? Data("{}".utf8)
     let payload: Payload
-    do { payload = try decoder.decode(Payload.self, from: data) } catch {
-      throw PayloadRefusal(error, type: Payload.type, data: data).envelopeError(at: offset)
+    do {
+      payload =
+        try data.map { try PayloadDecoder.decode(type, from: $0) }
+        ?? noData.withUnsafeBufferPointer { try PayloadDecoder.decode(type, from: $0) }
+    } catch {
+      throw PayloadRefusal(error, type: Payload.type).envelopeError(at: offset)
     }
     if let problem = payload.problems.first {
       throw EnvelopeError(field: nil, reason: "data." + problem, offset: offset)
     }
     return payload
   }
+
+  private static let noData = Array("{}".utf8)
 
   private static func note(ofType type: String) -> String {
     let near = nearest(to: type, among: EventCatalog.all.map { $0.type })
