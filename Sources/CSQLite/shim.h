@@ -5,8 +5,3 @@
 static inline int debrief_sqlite3_db_config_flag(sqlite3 *db, int option, int on) {
   return sqlite3_db_config(db, option, on, (int *)0);
 }
-
-// `sqlite3_config` is variadic too. Without statistics SQLite takes no lock at each allocation.
-static inline int debrief_sqlite3_config_memory_statistics(int on) {
-  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, on);
-}

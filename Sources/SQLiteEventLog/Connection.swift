@@ -7,7 +7,6 @@ final class Connection {
 
   /// Opens a file; `flags` are those of `sqlite3_open_v2`, `vfs` names a VFS other than the system's.
   init(path: String, flags: Int32, vfs: String? = nil) throws(SQLiteFailure) {
-    _ = Self.isConfigured
     var handle: OpaquePointer?
     let allFlags = flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path, &handle, allFlags, vfs)
@@ -21,11 +20,6 @@ final class Connection {
   }
 
   deinit { sqlite3_close_v2(handle) }
-
-  /// Without statistics of memory, which nobody asks for, SQLite takes no lock at each allocation.
-  ///
-  /// It can only be said before SQLite is first used; later it is refused, which changes nothing.
-  private static let isConfigured = debrief_sqlite3_config_memory_statistics(0) == SQLITE_OK
 
   /// Runs SQL that takes no values and gives no rows.
   func execute(_ sql: String) throws(SQLiteFailure) {

@@ -87,8 +87,9 @@ static int file_truncate(sqlite3_file *f, sqlite3_int64 size) {
 
 static int file_sync(sqlite3_file *f, int flags) {
   int number = NUMBER(f);
-  FAIL_IF(FAULT_SYNC, NAME(f));
-  recording_add(OPERATION_SYNC, number, 0, 0, 0);
+  int code = fault(FAULT_SYNC, NAME(f));
+  recording_add(code == 0 ? OPERATION_SYNC : OPERATION_FAILED_SYNC, number, 0, 0, 0);
+  if (code != 0) return code;
   return number < 0 ? METHODS(f)->xSync(REAL(f), flags) : SQLITE_OK;
 }
 

@@ -2,6 +2,7 @@
 //
 // Recording: every write, sync, truncation and deletion is kept in order, so that `fault_crash` can rebuild the files
 // as a disk could hold them after power was cut between two operations. While recording, syncs do not reach the disk.
+// What a failed sync was to save, no later sync saves: kernels forget that it was ever written.
 // Failing: the n-th call of a kind returns an error, and, when it is to last, so does every later one.
 #pragma once
 
