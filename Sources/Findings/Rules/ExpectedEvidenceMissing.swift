@@ -25,10 +25,11 @@ extension Rule {
       Expectation(
         name: "data check",
         phrase: "whether data was lost is not recorded: there is no data check and no statement"
-      ) { incident in
-        incident.statements.contains { $0.topic == "dataLoss" }
-          || incident.timeline.contains { $0.measures(.missingTransactions) }
-      },
+      ) { isDataChecked($0) || isDataStated($0) },
+      Expectation(
+        name: "data check beside the statement",
+        phrase: "a check of the data is not recorded: what is said of it is a person's word"
+      ) { isDataChecked($0) || !isDataStated($0) },
       Expectation(name: "root cause", phrase: "the root cause is not recorded: nobody stated it") {
         $0.statements.contains { $0.topic == "rootCause" }
       },
@@ -43,6 +44,14 @@ extension Rule {
         name: "end of impact", phrase: "the end of the customer impact is not recorded"
       ) { $0.impact?.end != nil },
     ]
+
+    private static func isDataChecked(_ incident: Incident) -> Bool {
+      incident.timeline.contains { $0.measures(.missingTransactions) }
+    }
+
+    private static func isDataStated(_ incident: Incident) -> Bool {
+      incident.statements.contains { $0.topic == "dataLoss" }
+    }
   }
 }
 

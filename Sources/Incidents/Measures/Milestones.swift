@@ -46,7 +46,7 @@ public struct Milestones: Sendable {
     let start = (impact?.start ?? fault)?.time
     let affected = Set(impact?.components ?? [])
     let firing = scope.windows.filter {
-      guard $0.condition.name == .firing, affected.contains($0.subject), let start else {
+      guard $0.condition.name.isFiring, affected.contains($0.subject), let start else {
         return false
       }
       return $0.start.time <= start && ($0.end?.time ?? start) >= start
@@ -73,7 +73,7 @@ public struct Milestones: Sendable {
         case .changed(let change) where change.isResponse && entry.occurredAt >= start:
           firstAction = firstAction ?? entry.bound
         case .began(let condition, _)
-        where condition.name == .activity && entry.occurredAt >= start:
+        where condition.name.isActivity && entry.occurredAt >= start:
           firstAction = firstAction ?? entry.bound
         case .began, .ended, .changed, .measured, .retracted: break
         }
