@@ -199,6 +199,11 @@ public struct EventKey: Hashable, Comparable, Sendable {
     self.id = id
   }
 
+  /// Equal means byte for byte: two ways to write é are two keys, on every engine.
+  public static func == (left: EventKey, right: EventKey) -> Bool {
+    left.id.utf8.elementsEqual(right.id.utf8) && left.source.utf8.elementsEqual(right.source.utf8)
+  }
+
   public static func < (left: EventKey, right: EventKey) -> Bool {
     (left.source, left.id) < (right.source, right.id)
   }

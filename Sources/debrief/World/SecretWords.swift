@@ -4,7 +4,7 @@ enum SecretWords {
     "password", "passwd", "pwd", "secret", "token", "apikey", "api-key", "credential",
   ]
 
-  /// The words with the values of options such as `--password=…`, `--token …`, `-pTEXT` and `user:pass@host` masked.
+  /// The words with the values of options such as `--password=…`, `--token …`, `-pTEXT` and passwords in URLs masked.
   static func masked(_ words: [String]) -> [String] {
     var masksNext = false
     return words.map { word in
@@ -33,7 +33,7 @@ enum SecretWords {
     return names.contains { name.contains($0) }
   }
 
-  /// `https://user:***@host` for a URL that carries a password.
+  /// The URL with its password masked, when it carries one.
   private static func withoutPassword(_ word: String) -> String {
     guard let at = word.lastIndex(of: "@"), let scheme = word.firstRange(of: "://"),
       let colon = word[scheme.upperBound..<at].firstIndex(of: ":")
