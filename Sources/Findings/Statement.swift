@@ -8,6 +8,8 @@ public struct Statement: Sendable, Hashable {
   public let evidence: [EventKey]
   /// What was looked for in the log and not found, in words; empty for a statement of what is there.
   public let absences: [String]
+  /// The statements that this one joins into a sentence; empty for one that stands by itself.
+  public let parts: [Statement]
   /// The place of the statement in the document, stable between two renderings, such as `impact.span`.
   public let slot: String
 
@@ -19,9 +21,23 @@ public struct Statement: Sendable, Hashable {
     self.slot = slot
     self.phrase = phrase
     self.absences = absences
+    parts = []
     var seen: Set<EventKey> = []
     evidence = ([first] + others).filter { seen.insert($0).inserted }
   }
+
+  /// Joins statements into one sentence, which rests on all that they rest on; traps on an empty list.
+  public init(joining parts: [Statement], _ phrase: Phrase) {
+    slot = parts[0].slot
+    self.phrase = phrase
+    self.parts = parts
+    absences = parts.flatMap(\.absences)
+    var seen: Set<EventKey> = []
+    evidence = parts.flatMap(\.evidence).filter { seen.insert($0).inserted }
+  }
+
+  /// What it says piece by piece: its parts, or itself.
+  public var claims: [Statement] { parts.isEmpty ? [self] : parts }
 
   /// Makes a statement resting on a list of events; nil when the list is empty.
   public init?(

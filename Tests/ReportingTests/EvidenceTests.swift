@@ -22,18 +22,25 @@ struct EvidenceTests {
   }
 
   private func check(_ whole: Postmortem, against rest: Postmortem, without key: EventKey) {
+    let allGone = whole.statements.subtracting(rest.statements)
+    let replaced = Set(allGone.flatMap(\.evidence))
     for section in Section.ID.allCases {
-      let before = Set(whole.section(section)?.statements ?? [])
-      let after = Set(rest.section(section)?.statements ?? [])
+      let before = Set(whole.section(section)?.claims ?? [])
+      let after = Set(rest.section(section)?.claims ?? [])
       let gone = before.subtracting(after)
-      for statement in gone where !statement.evidence.contains(key) {
-        Issue.record("\(key.id): \(section) \(statement.slot) changed and does not cite it")
+      for statement in gone
+      where !statement.evidence.contains(key) && statement.absences.isEmpty {
+        Issue.record(
+          "\(key.source)#\(key.id): \(section) \(statement.slot) changed and does not cite it")
       }
       for statement in before where statement.evidence.contains(key) && after.contains(statement) {
-        Issue.record("\(key.id): \(section) \(statement.slot) cites it and did not change")
+        Issue.record(
+          "\(key.source)#\(key.id): \(section) \(statement.slot) cites it and did not change")
       }
-      for statement in after.subtracting(before) where gone.isEmpty && statement.absences.isEmpty {
-        Issue.record("\(key.id): \(section) \(statement.slot) is new and replaces nothing")
+      for statement in after.subtracting(before)
+      where statement.absences.isEmpty && replaced.isDisjoint(with: statement.evidence) {
+        Issue.record(
+          "\(key.source)#\(key.id): \(section) \(statement.slot) is new and replaces nothing")
       }
     }
   }
@@ -53,14 +60,21 @@ struct EvidenceTests {
   @Test(arguments: Recorded.all) func slotsNameOneStatementEach(_ recorded: Recorded) throws {
     let document = try #require(postmortem(try recorded.events()))
     for section in document.sections {
-      let slots = section.statements.map(\.slot)
+      let slots = section.claims.map(\.slot)
       #expect(Set(slots).count == slots.count, "\(section.id): \(slots.sorted())")
     }
   }
 }
 
 extension Postmortem {
+  fileprivate var statements: Set<Statement> { Set(sections.flatMap(\.claims)) }
+
   fileprivate func statement(_ slot: String) -> Statement? {
     sections.flatMap(\.statements).first { $0.slot == slot }
   }
+}
+
+extension Section {
+  /// What the section says piece by piece: how pieces are joined into sentences is style.
+  fileprivate var claims: [Statement] { statements.flatMap(\.claims) }
 }

@@ -22,9 +22,8 @@ extension Rule {
       """
     let statement = Statement(
       "finding.dominantPhase", phrase, evidence: impact.start.event,
-      longest.phases.flatMap(\.evidence)
-        + [impact.end?.event, incident.policy.dominantShare.event]
-        .compactMap { $0 })
+      longest.phases.flatMap(\.evidence) + incident.phases.flatMap { [$0.from.event, $0.to.event] }
+        + impact.evidence + [incident.policy.dominantShare.event].compactMap { $0 })
     return [dominantPhase.finding(.warning, .couldBeImproved, lead: "Recovery time", statement)]
   }
 }

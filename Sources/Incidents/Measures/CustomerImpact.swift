@@ -45,6 +45,9 @@ public struct CustomerImpact: Sendable {
   /// The confirmed time and, as upper bound, the confirmed time with what nobody observed.
   public var bounds: (lower: Elapsed, upper: Elapsed) { (time, time + unobserved) }
 
+  /// Every event that the windows rest on: taking any away may move a bound.
+  public var evidence: [EventKey] { windows.flatMap(\.evidence) }
+
   /// The components that were affected, in order.
   public var components: [Subject] { Set(windows.map(\.subject)).sorted() }
 

@@ -8,6 +8,13 @@ public struct Duration: Sendable, Hashable {
   public let from: Bound
   /// Where it ends.
   public let to: Bound
+  /// The events it rests on: its two, and those that an end was derived from.
+  public let evidence: [EventKey]
+
+  init(_ name: Name, from: Bound, to: Bound, derivedFrom events: [EventKey]) {
+    (self.name, self.from, self.to) = (name, from, to)
+    evidence = [from.event, to.event] + events
+  }
 
   /// The time between; negative when the second instant came first, as a detection before the impact.
   public var elapsed: Elapsed { to.time - from.time }
@@ -49,13 +56,26 @@ public struct Durations: Sendable {
     all = Duration.Name.allCases.compactMap { name in
       let (from, to) = Self.ends(of: name, milestones)
       guard let from, let to else { return nil }
-      let duration = Duration(name: name, from: from, to: to)
+      let duration = Duration(
+        name, from: from, to: to, derivedFrom: Self.derivation(of: name, milestones))
       return name == .absorbedFault && duration.elapsed <= .zero ? nil : duration
     }
   }
 
   /// One duration, or nil when an end of it was not recorded.
   public subscript(name: Duration.Name) -> Duration? { all.first { $0.name == name } }
+
+  private static func derivation(
+    of name: Duration.Name, _ milestones: Milestones
+  ) -> [EventKey] {
+    switch name {
+    case .timeToRepair, .timeToRecover: milestones.impactEvidence
+    case .timeToMitigate: milestones.mitigatedFrom
+    case .timeToResolve, .responseTime: milestones.resolvedFrom
+    case .timeToAcknowledge, .timeToDeclare: [milestones.impactStart?.event].compactMap { $0 }
+    case .absorbedFault, .timeToDetect, .timeToFirstPublicUpdate: []
+    }
+  }
 
   private static func ends(
     of name: Duration.Name, _ milestones: Milestones

@@ -28,17 +28,29 @@ public struct Milestones: Sendable {
   public internal(set) var mitigated: Bound?
   /// When all was well: stated, or a quiet period after the last window closed.
   public internal(set) var resolved: Bound?
+  /// The events that the bounds of the impact rest on.
+  public let impactEvidence: [EventKey]
+  /// The events that `mitigated` was derived from; empty when it was stated.
+  public internal(set) var mitigatedFrom: [EventKey] = []
+  /// The events that `resolved` was derived from; empty when it was stated.
+  public internal(set) var resolvedFrom: [EventKey] = []
 
   init(_ scope: IncidentScope, _ declaration: Declaration, impact: CustomerImpact?, policy: Policy)
   {
     declared = declaration.opened
+    impactEvidence = impact?.evidence ?? []
     fault = scope.windows.filter(\.isImpairment).map(\.start).min(by: Self.earlier)
     impactStart = impact?.start
     impactEnd = impact?.end
     detect(scope, impact: impact)
     reach(scope.entries)
-    if mitigated == nil { mitigated = Self.mitigation(impact) }
-    if resolved == nil { resolved = Self.recovery(scope, impact: impact, policy: policy) }
+    if mitigated == nil {
+      (mitigated, mitigatedFrom) = (Self.mitigation(impact), impactEvidence)
+    }
+    if resolved == nil {
+      resolved = Self.recovery(scope, impact: impact, policy: policy)
+      resolvedFrom = scope.windows.filter(\.isImpairment).flatMap(\.evidence)
+    }
   }
 
   /// Detection counts from impact start on; before it, only an alert on an affected component that still fires.

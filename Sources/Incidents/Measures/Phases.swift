@@ -40,8 +40,11 @@ enum Phases {
     gaps: [Gap]
   ) -> [Phase] {
     let end = impact.end ?? impact.asOf
-    var builder = Builder(at: impact.start, end: end, entries: entries, gaps: gaps)
-    let resync = resyncHull(windows, from: impact.start, to: end)
+    let resyncs = resyncs(windows, from: impact.start, to: end)
+    let resync = hull(of: resyncs, until: end)
+    var builder = Builder(
+      at: impact.start, end: end, entries: entries, gaps: gaps,
+      resyncEvidence: resyncs.flatMap(\.evidence))
     builder.advance(.detect, to: milestones.detected)
     builder.advance(.acknowledge, to: milestones.acknowledged)
     builder.advance(.diagnose, to: milestones.firstAction)
@@ -51,13 +54,18 @@ enum Phases {
     return builder.phases
   }
 
-  private static func resyncHull(
+  private static func resyncs(
     _ windows: [Window], from start: Bound, to end: Bound
-  ) -> (from: Bound, to: Bound)? {
-    let resyncs = windows.filter {
+  ) -> [Window] {
+    windows.filter {
       $0.condition.name == .resync && $0.start.time < end.time
         && ($0.end?.time ?? end.time) > start.time
     }
+  }
+
+  private static func hull(
+    of resyncs: [Window], until end: Bound
+  ) -> (from: Bound, to: Bound)? {
     guard let first = resyncs.map(\.start).min(by: { $0.time < $1.time }) else { return nil }
     let last = resyncs.map { $0.end ?? end }.max { $0.time < $1.time } ?? end
     return (first, last)
@@ -68,10 +76,12 @@ enum Phases {
     let end: Bound
     let entries: [Entry]
     let gaps: [Gap]
+    let resyncEvidence: [EventKey]
     var phases: [Phase] = []
 
-    init(at start: Bound, end: Bound, entries: [Entry], gaps: [Gap]) {
+    init(at start: Bound, end: Bound, entries: [Entry], gaps: [Gap], resyncEvidence: [EventKey]) {
       (at, self.end, self.entries, self.gaps) = (start, end, entries, gaps)
+      self.resyncEvidence = resyncEvidence
     }
 
     /// Ends the current phase at `target`, with its silences taken out; a target that is past or unknown adds nothing.
@@ -101,7 +111,8 @@ enum Phases {
         : entries.filter {
           $0.isKeyEvent && $0.occurredAt > at.time && $0.occurredAt < stop.time
         }.map(\.key)
-      return [at.event] + inside + [stop.event]
+      let derived = [.resync, .cleanUp, .unaccounted].contains(name) ? resyncEvidence : []
+      return [at.event] + inside + [stop.event] + derived
     }
   }
 }

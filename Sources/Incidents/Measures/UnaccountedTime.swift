@@ -14,15 +14,17 @@ public struct Gap: Sendable, Hashable {
 enum UnaccountedTime {
   /// The silences of at least `threshold` between two key events from `start` to `end`.
   ///
-  /// A time in which an activity or a resync is known to run is accounted for by its two ends.
+  /// A time in which an activity or a resync is known to run is accounted for by its two ends; one whose end was not
+  /// recorded accounts for nothing.
   static func gaps(
     _ entries: [Entry], windows: [Window], from start: Bound, to end: Bound, threshold: Elapsed
   ) -> [Gap] {
     let bounds = entries.filter {
       $0.isKeyEvent && $0.occurredAt >= start.time && $0.occurredAt <= end.time
     }.map(\.bound)
-    let busy = windows.filter { $0.condition.name.isActivity || $0.condition.name == .resync }
-      .flatMap { $0.intervals(atLeast: .atRisk, asOf: end.time) }.union
+    let busy = windows.filter {
+      !$0.isOpen && ($0.condition.name.isActivity || $0.condition.name == .resync)
+    }.flatMap { $0.intervals(atLeast: .atRisk, asOf: end.time) }.union
     let marks = ([start] + bounds + [end])
     return zip(marks, marks.dropFirst()).compactMap { from, to in
       guard to.time - from.time >= threshold, let gap = Interval(from: from.time, to: to.time),

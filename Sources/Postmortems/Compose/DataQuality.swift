@@ -90,13 +90,17 @@ extension Composer {
   /// The declarations that decide what belongs to the incident: take one away and anything may read differently.
   private func frame() -> Statement {
     let declared = incident.topology.evidence + incident.policy.evidence
-    let phrase: Phrase =
+    let windows = incident.impact?.windows ?? []
+    let basis: Phrase =
       incident.topology.isEmpty
-      ? "\(lead: "Frame") no topology was declared, so every component with events at the time is taken to belong to the incident"
-      : "\(lead: "Frame") what belongs to the incident follows from the declared topology and the opening of the incident"
+      ? "no topology was declared, so every component with events at the time is taken to belong"
+      : "what belongs to the incident follows from the declared topology and its opening"
+    let only: Phrase =
+      windows.count == 1 ? ", and from the one failure that customers could notice" : ""
     return Statement(
-      "dataQuality.frame", phrase, evidence: incident.declaration.opened.event,
-      incident.declaration.evidence + declared,
+      "dataQuality.frame", "\(lead: "Frame") \(basis)\(only)",
+      evidence: incident.declaration.opened.event,
+      incident.declaration.evidence + declared + (windows.count == 1 ? windows[0].evidence : []),
       absences: incident.topology.isEmpty ? ["a declared topology"] : [])
   }
 

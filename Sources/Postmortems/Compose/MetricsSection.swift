@@ -6,9 +6,7 @@ extension Composer {
   /// Every duration with its two events, then the phases, then what nobody recorded.
   func metrics() -> [Block] {
     let measured = incident.durations.all.map(metric)
-    let phases = incident.phases.enumerated().compactMap {
-      metric($0.element, at: $0.offset, incident)
-    }
+    let phases = incident.phases.compactMap { metric($0, incident) }
     let other = mismatches(incident) + unaccounted(incident)
     return [measured, phases, other].filter { !$0.isEmpty }.map { .metrics($0) }
   }
@@ -26,10 +24,10 @@ private func metric(_ duration: Duration) -> Metric {
     .prose(duration.name.title),
     Statement(
       "metrics.\(duration.name.rawValue)", phrase, evidence: duration.from.event,
-      [duration.to.event]))
+      duration.evidence))
 }
 
-private func metric(_ phase: Phase, at index: Int, _ incident: Incident) -> Metric? {
+private func metric(_ phase: Phase, _ incident: Incident) -> Metric? {
   guard let impact = incident.impact else { return nil }
   let precision = max(phase.from.precision, phase.to.precision)
   let phrase: Phrase = """
@@ -37,11 +35,12 @@ private func metric(_ phase: Phase, at index: Int, _ incident: Incident) -> Metr
     impact, from \(time: phase.from.time, phase.from.precision) to \
     \(time: phase.to.time, phase.to.precision)
     """
-  let bounds = [impact.start.event, impact.end?.event ?? impact.asOf.event]
   return Metric(
     .prose(phase.name.title),
     Statement(
-      "metrics.phase.\(index)", phrase, evidence: phase.from.event, phase.evidence + bounds))
+      "metrics.phase.\(phase.name.rawValue).\(phase.from.event.source)#\(phase.from.event.id)",
+      phrase,
+      evidence: phase.from.event, phase.evidence + impact.wholeEvidence))
 }
 
 private func mismatches(_ incident: Incident) -> [Metric] {
@@ -74,9 +73,14 @@ private func unaccounted(_ incident: Incident) -> [Metric] {
       Statement(
         "metrics.unaccounted", phrase, evidence: first.from.event,
         incident.gaps.flatMap { [$0.from.event, $0.to.event] }
-          + [impact.start.event, impact.end?.event ?? impact.asOf.event],
+          + impact.wholeEvidence,
         absences: ["any event in between"]))
   ]
+}
+
+extension CustomerImpact {
+  /// What its span rests on: its windows and, while one is open, the event it is counted to.
+  var wholeEvidence: [EventKey] { evidence + (end == nil ? [asOf.event] : []) }
 }
 
 extension Duration.Name {

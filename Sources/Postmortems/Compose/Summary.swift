@@ -72,8 +72,3 @@ func affected(_ impact: CustomerImpact) -> Phrase {
   return
     "\(components.count) components that customers use \(prose: isDown ? "were not available" : "worked badly or in part")"
 }
-
-extension CustomerImpact {
-  /// Every event that the windows of the impact rest on.
-  var evidence: [EventKey] { windows.flatMap(\.evidence) }
-}

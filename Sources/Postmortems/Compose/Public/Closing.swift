@@ -19,8 +19,7 @@ extension Composer {
     return Statement(
       "closing.reconstructed",
       """
-      of the \(incident.timeline.count) events of this incident, \(entries.count) carry a time that was \
-      worked out afterwards
+      \(entries.count) of the recorded events carry a time that was worked out afterwards
       """, evidence: entries.map(\.key))
   }
 }

@@ -8,7 +8,8 @@ extension Composer {
   func opening() -> [Block] {
     let frame = incident.milestones.resolved.map {
       Statement(
-        "opening.frame", "this is what happened and how it was resolved", evidence: $0.event)
+        "opening.frame", "this is what happened and how it was resolved", evidence: $0.event,
+        incident.milestones.resolvedFrom)
     }
     return [
       .paragraph([inOneSentence(incident)] + accounts(of: ["summary"]) + [frame].compactMap { $0 })

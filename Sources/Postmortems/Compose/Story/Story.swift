@@ -34,12 +34,20 @@ struct Story {
     }
   }
 
+  /// A sentence says no more than its turns do one by one; how they are joined, and whether it opens with a time or
+  /// with "then", is style.
   private func statement(_ turns: [Turn], after previous: Turn?) -> Statement {
-    let first = turns[0]
-    return Statement(
-      "story.\(first.bound.event.id).\(first.slot)",
-      "\(opener(of: first, after: previous))\(Clause.joined(turns))",
-      evidence: first.bound.event, turns.flatMap(\.evidence))
+    Statement(
+      joining: turns.map(statement),
+      "\(opener(of: turns[0], after: previous))\(Clause.joined(turns))"
+    )
+  }
+
+  private func statement(_ turn: Turn) -> Statement {
+    Statement(
+      "story.\(turn.slot).\(turn.bound.event.source)#\(turn.bound.event.id)",
+      "\(opener(of: turn, after: nil))\(Clause.joined([turn]))", evidence: turn.bound.event,
+      turn.evidence)
   }
 
   /// `at 09:54`; within a minute `then` where the order is known to the second.

@@ -72,14 +72,14 @@ extension Incident {
       window.levels.filter { $0.impact >= level }.map { reached in
         let seen = state(of: window.subject, seenAt: reached.start)
         return Turn(reached.start, .began(window.condition, reached.impact, seen: seen))
-      } + (window.end.map { [Turn($0, .ended(window))] } ?? [])
+      } + (window.end.map { [Turn($0, .ended(window), window.evidence)] } ?? [])
     } + volumeTurns
   }
 
   private var volumeTurns: [Turn] {
     let ends = awaitedVolumes.compactMap(\.end)
     guard let first = ends.min(by: { ($0.time, $0.event) < ($1.time, $1.event) }) else { return [] }
-    return [Turn(first, .volumesArrived(ends.count), ends.map(\.event))]
+    return [Turn(first, .volumesArrived(ends.count), awaitedVolumes.flatMap(\.evidence))]
   }
 
   /// Resyncs that overlap, as one turn.
@@ -121,11 +121,14 @@ extension Incident {
   }
 
   private var reached: [Turn] {
-    [
-      milestones.detected.map { Turn($0, .noticed(milestones.detectedBy?.role ?? .automation)) },
-      milestones.acknowledged.map { Turn($0, .acknowledged) },
+    let start = [milestones.impactStart?.event].compactMap { $0 }
+    return [
+      milestones.detected.map {
+        Turn($0, .noticed(milestones.detectedBy?.role ?? .automation), start)
+      },
+      milestones.acknowledged.map { Turn($0, .acknowledged, start) },
       milestones.communicated.map { bound in
-        Turn(bound, .communicated(entry(bound.event)?.subject ?? id))
+        Turn(bound, .communicated(entry(bound.event)?.subject ?? id), start)
       },
     ].compactMap { $0 }
   }
@@ -134,7 +137,7 @@ extension Incident {
     guard let impact else { return [] }
     return [Turn(impact.start, .impactBegan(impact), impact.windows.map(\.start.event))]
       + (impact.end.map {
-        [Turn($0, .impactEnded(impact), impact.windows.compactMap(\.end?.event))]
+        [Turn($0, .impactEnded(impact), impact.evidence)]
       } ?? [])
   }
 }
