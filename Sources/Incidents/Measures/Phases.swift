@@ -88,7 +88,7 @@ enum Phases {
     mutating func advance(_ name: Phase.Name, to target: Bound?) {
       guard let target else { return }
       let stop = target.time > end.time ? end : target
-      guard stop.time > at.time else { return }
+      guard stop.time >= at.time else { return }
       if name != .resync {
         for gap in gaps where gap.from.time >= at.time && gap.to.time <= stop.time {
           add(name, to: gap.from)
@@ -99,7 +99,11 @@ enum Phases {
     }
 
     private mutating func add(_ name: Phase.Name, to stop: Bound) {
-      guard stop.time > at.time else { return }
+      guard stop.time > at.time else {
+        // Of several events at one instant, the one that bounds what comes next is named.
+        at = stop
+        return
+      }
       phases.append(Phase(name: name, from: at, to: stop, evidence: evidence(name, to: stop)))
       at = stop
     }
