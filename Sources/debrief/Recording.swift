@@ -10,7 +10,7 @@ struct EventOptions: ParsableArguments {
   var at: String?
 
   @Flag(help: "The time is an estimate; documents say \"about\".")
-  var about = false
+  var roughly = false
 
   @Option(help: ArgumentHelp("The incident it belongs to.", valueName: "id"))
   var incident: String?
@@ -25,7 +25,7 @@ struct Recording {
   let options: EventOptions
 
   var person: String { options.by ?? session.environment.user }
-  var source: String { "/operators/\(person.filter { $0 != " " })" }
+  var source: String { "/operators/" + URIText.encoded(person) }
 
   /// The moment the event is about.
   func time() throws -> Timestamp {
@@ -40,7 +40,7 @@ struct Recording {
     var draft = EventDraft(
       key: EventKey(source: source, id: session.environment.newEventID()), subject: subject,
       time: try time ?? self.time(), payload: payload)
-    draft.precision = options.about ? .about : .exact
+    draft.precision = options.roughly ? .about : .exact
     draft.isReconstructed = options.at != nil
     draft.incident = try options.incident.map(incidentSubject)
     let event = try checked(draft)

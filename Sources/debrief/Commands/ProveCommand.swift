@@ -23,7 +23,7 @@ struct ProveCommand: SessionCommand {
   func perform(_ session: Session) async throws {
     guard position >= 0 else { throw Failure("there is no position \(position)", .usage) }
     let at = Position(position)
-    let (proof, entry, body, key) = try await session.appending { log in
+    let (proof, entry, body, key) = try await session.appending(makingNew: false) { log in
       let entry = try await log.entry(at: at)
       let body = try await log.read(from: at, limit: 1).first?.body ?? []
       return (try await log.proof(of: at), entry, body, log.verifierKey.text)
