@@ -57,7 +57,8 @@ struct Session {
   /// The zone to show times in.
   func zone(_ option: ZoneOption) throws -> ZoneRules {
     if let name = option.name { return try TimeZones.zone(name) }
-    return TimeZones.local(named: environment["TZ"])
+    let local = TimeZones.local(named: environment["TZ"])
+    return ["Etc/UTC", "Universal", "Zulu", "Etc/UCT"].contains(local.name) ? .utc : local
   }
 }
 

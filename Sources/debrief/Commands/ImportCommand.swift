@@ -46,7 +46,7 @@ struct ImportCommand: SessionCommand {
     let terminal = session.terminal
     var importer = Importer(into: log, file: input.name) { remark in
       progress.wipe()
-      terminal.warn(remark.kind == .note ? "\(remark) (kept)" : "\(remark)")
+      terminal.warn("\(remark)")
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {

@@ -37,7 +37,9 @@ struct ProveCommand: SessionCommand {
       try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
       for (name, bytes) in files { try Data(bytes).write(to: URL(filePath: "\(output)/\(name)")) }
     } catch {
-      throw Failure("\(output): cannot be written: \(error)", .unavailable)
+      throw Failure(
+        "\(output): the folder cannot be made or written; look at the path and its rights",
+        .unavailable)
     }
     session.terminal.say("wrote \(files.map(\.0).joined(separator: ", ")) to \(output)")
   }
