@@ -91,7 +91,7 @@ let package = Package(
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
         "Markdown", "Reporting",
       ]),
-    tests("DebriefTests", ["EventLog", "SQLiteEventLog"]),
+    tests("DebriefTests", ["EventLog", "debrief"], exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
 )
