@@ -1,4 +1,5 @@
 import Events
+import Findings
 import Postmortems
 
 /// SplitMix64 (Steele, Lea, Flood, 2014): the same strings on every machine.
