@@ -74,10 +74,11 @@ struct ForeignLogTests {
     // Two batches: the first has come back from the log when the pipe takes the rest.
     first.write(Array((1...4000).map { event("\($0)") + "\n" }.joined().utf8))
     try desk.debrief("note", "hello").expect(
-      69, """
-        debrief: debrief.db: process \(first.processID) appends to this log; stop it, or send \
-        the events through it
-        """)
+      69,
+      """
+      debrief: debrief.db: process \(first.processID) appends to this log; stop it, or send \
+      the events through it
+      """)
     try desk.debrief("verify").ok()
     #expect(first.wait().status == 0)
     try desk.debrief("note", "hello").ok()

@@ -15,11 +15,14 @@ final class Spawned {
   ///   - folder: where it runs.
   ///   - output: the file its standard output goes to.
   ///   - errors: the file its standard error goes to.
+  /// - Throws: `Failure` when it cannot be started.
   init(
     _ words: [String], variables: [String], in folder: String, output: String, errors: String
   ) throws {
     var ends: [Int32] = [0, 0]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Failure(errno) }
+    // A pair of sockets is closed in every other child from the start, which a pipe is only later.
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Failure(errno) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -27,15 +30,16 @@ final class Spawned {
     let mode = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, mode, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, mode, 0o600)
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     Self.resetSignals(&attributes)
-    let (arguments, environment) = (CStrings(words), CStrings(variables))
+    let (arguments, environment) = (
+      CStrings(["/usr/bin/env", "-C", folder] + words), CStrings(variables)
+    )
     var child = pid_t()
     let failure = posix_spawn(
-      &child, words[0], &actions, &attributes, arguments.pointers, environment.pointers)
+      &child, "/usr/bin/env", &actions, &attributes, arguments.pointers, environment.pointers)
     close(ends[0])
     guard failure == 0 else {
       close(ends[1])

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// An event as a script writes it: the shop goes down, unless told otherwise.
 func event(

@@ -15,7 +15,8 @@ struct ProofTests {
     #expect(try proof.verify(entry: entry, key: key).head.size == 124)
     let body = desk.bytes("proof/41.json")
     #expect(entry.suffix(body.count) == body[...])
-    #expect(try desk.exported()[41]["id"]?.text.map { desk.text("proof/41.json").contains($0) } == true)
+    #expect(
+      try desk.exported()[41]["id"]?.text.map { desk.text("proof/41.json").contains($0) } == true)
     let digit = try #require(entry.lastIndex { (0x30...0x38).contains($0) })
     entry[digit] += 1
     #expect(throws: NoteError.notIncluded) { try proof.verify(entry: entry, key: key) }

@@ -47,14 +47,16 @@ struct HandTests {
     #expect(
       data == .object(["from": .text("up"), "to": .text("down"), "reason": .text("502")]))
     try desk.debrief("state", "service:shop", "dwn").expect(
-      64, """
-        debrief: state: "dwn" is not one of up, degraded, down, unknown, maintenance; \
-        did you mean "down"?
-        """)
+      64,
+      """
+      debrief: state: "dwn" is not one of up, degraded, down, unknown, maintenance; \
+      did you mean "down"?
+      """)
     try desk.debrief("state", "shop", "down").expect(
-      64, """
-        debrief: subject: "shop" is not a subject; write kind:name, such as node:mysql/db-2
-        """)
+      64,
+      """
+      debrief: subject: "shop" is not a subject; write kind:name, such as node:mysql/db-2
+      """)
   }
 
   @Test func aTimeThatIsNoneIsAUsageError() throws {
@@ -70,7 +72,8 @@ struct HandTests {
   @Test func whatAFileCouldNotBringIsRefused() throws {
     let run = try Desk().debrief("note", "")
     run.expect(65, "debrief: data.text: is empty; write the note")
-    try Desk().debrief("note", "--on", "node:x", String(repeating: "x", count: 70_000)).expectNoCrash()
+    try Desk().debrief("note", "--on", "node:x", String(repeating: "x", count: 70_000))
+      .expectNoCrash()
   }
 
   @Test func aRetraction() throws {

@@ -79,9 +79,10 @@ struct IncidentTests {
   func aNameThatIsNone(_ verb: String) throws {
     let desk = try opened()
     try desk.debrief("incident", verb, "2025-01-16-shop-is-dwn").expect(
-      64, """
-        debrief: there is no incident "2025-01-16-shop-is-dwn"; did you mean "\(name)"?
-        """)
+      64,
+      """
+      debrief: there is no incident "2025-01-16-shop-is-dwn"; did you mean "\(name)"?
+      """)
     #expect(try desk.exported().count == 2)
   }
 

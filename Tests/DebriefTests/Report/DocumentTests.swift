@@ -75,10 +75,11 @@ struct DocumentTests {
     lines[index] += " (edited)"
     try desk.write(lines.joined(separator: "\n"), to: "a.md")
     try desk.debrief("postmortem", Project.outageName, "-o", "a.md").expect(
-      65, """
-        debrief: a.md:\(index + 1): was edited outside the keep markers; move your text between \
-        "<!-- keep: … -->" and "<!-- /keep -->", or write to another file
-        """)
+      65,
+      """
+      debrief: a.md:\(index + 1): was edited outside the keep markers; move your text between \
+      "<!-- keep: … -->" and "<!-- /keep -->", or write to another file
+      """)
     #expect(desk.text("a.md").contains("(edited)"))
   }
 
