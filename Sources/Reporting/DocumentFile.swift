@@ -49,7 +49,7 @@ public enum DocumentFile {
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw .edited("\(path): cannot be written: \(error)")
+      throw .edited("\(path): cannot be written; look at the path and its rights")
     }
     return homeless
   }

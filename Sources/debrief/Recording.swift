@@ -43,8 +43,13 @@ struct Recording {
     draft.precision = options.roughly ? .about : .exact
     draft.isReconstructed = options.at != nil
     draft.incident = try options.incident.map(incidentSubject)
-    let event = try checked(draft)
-    let outcome = try await session.appending { try await $0.append([event]) }.first
+    // Refused before there is a log for its sake.
+    _ = try checked(draft)
+    let outcome = try await session.appending { log in
+      // What one person records of one moment keeps its order.
+      draft.sequence = Int64(try await log.head().size)
+      return try await log.append([checked(draft)]).first
+    }
     if case .accepted(let position) = outcome {
       session.terminal.say("recorded at position \(position) of \(session.path)")
     }

@@ -19,7 +19,7 @@ struct WrapCommand: SessionCommand {
   var on: String?
   @Argument(
     parsing: .postTerminator, help: ArgumentHelp("The command, after --.", valueName: "cmd"))
-  var command: [String]
+  var command: [String] = []
 
   func validate() throws {
     if command.isEmpty {

@@ -30,7 +30,7 @@ struct BadEventTests {
 
   @Test func aTruncatedLine() throws {
     #expect(
-      try complaint(about: String(event("1").prefix(60)))
+      try complaint(about: String(event("1").prefix(70)))
         == "bad:2: type: ends inside a text; its closing quote is missing\n")
   }
 
@@ -68,6 +68,9 @@ struct BadEventTests {
     }
     #expect(
       try complaint(about: padded(65_536))
+        == "bad:2: is 65536 bytes long and 65535 is the most; keep the rest elsewhere\n")
+    #expect(
+      try complaint(about: padded(65_537))
         == "bad:2: is longer than 65535 bytes; split or shorten the event\n")
     #expect(padded(65_535).utf8.count == 65_535)
     try Desk().debrief("import", "-", input: padded(65_535)).ok()

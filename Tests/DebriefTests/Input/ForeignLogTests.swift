@@ -89,8 +89,9 @@ struct ForeignLogTests {
     try desk.importOutage().ok()
     try desk.shell(
       """
-      sqlite3 debrief.db "DROP TRIGGER event_update; UPDATE event SET occurred = occurred + 1 \
-      WHERE position = 7"
+      guard=$(sqlite3 debrief.db "SELECT sql FROM sqlite_schema WHERE name = 'event_update'")
+      sqlite3 debrief.db "DROP TRIGGER event_update;
+        UPDATE event SET occurred = occurred + 1 WHERE position = 7; $guard"
       """
     ).ok()
     let run = try desk.debrief("verify")

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Any JSON value, which tells null from what is not there.
 enum JSON: Decodable, Equatable {
   case null
@@ -6,6 +8,10 @@ enum JSON: Decodable, Equatable {
   case text(String)
   case list([JSON])
   case object([String: JSON])
+
+  init(parsing bytes: [UInt8]) throws {
+    self = try JSONDecoder().decode(JSON.self, from: Data(bytes))
+  }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()

@@ -11,13 +11,13 @@ struct DocumentTests {
   @Test func theDocumentIsPrinted() throws {
     let desk = try desk()
     let text = try desk.debrief("postmortem", Project.outageName).ok().output
-    #expect(text.hasPrefix("---\nincident: 2025-01-15-database-outage\n"))
+    #expect(text.hasPrefix("---\nincident: \"2025-01-15-database-outage\"\n"))
     #expect(text.contains("time-zone: UTC\n"))
     #expect(try desk.debrief("postmortem", Project.outageName).ok().output == text)
     let here = try desk.debrief(
       "postmortem", Project.outageName, "--template", "public", "--timezone", "Europe/Berlin"
     ).ok().output
-    #expect(here.contains("CET"))
+    #expect(here.contains("11:36"))
     desk.variables["TZ"] = "Europe/Berlin"
     #expect(
       try desk.debrief("postmortem", Project.outageName, "--template", "public").ok().output

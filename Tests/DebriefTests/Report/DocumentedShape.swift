@@ -23,7 +23,11 @@ struct DocumentedShape {
     var complaints: [String] = []
     if !path.isEmpty {
       seen.insert(path)
-      guard let kind = kinds[path] else { return ["\(path) is not documented"] }
+      let documented = Self.documented(path)
+      seen.insert(documented)
+      guard let kind = kinds[path] ?? kinds[documented] else {
+        return ["\(path) is not documented"]
+      }
       if !Self.fits(value, kind) { complaints.append("\(path) is \(value), not \(kind)") }
     }
     switch value {
@@ -37,6 +41,14 @@ struct DocumentedShape {
     case .null, .flag, .number, .text: break
     }
     return complaints
+  }
+
+  /// The path under which a key is described when it is described for several: durations, and windows.
+  private static func documented(_ path: String) -> String {
+    let windows = "components[].windows[]."
+    if path.hasPrefix(windows) { return "impact.windows[]." + path.dropFirst(windows.count) }
+    let steps = path.split(separator: ".")
+    return steps.count == 3 && steps[0] == "durations" ? "durations.NAME.\(steps[2])" : path
   }
 
   private static func fits(_ value: JSON, _ kind: String) -> Bool {

@@ -107,7 +107,8 @@ struct ShapeTests {
       "debrief import --json", [try desk.debrief("import", "--json", "-").ok().json()])
     try desk.shell(
       """
-      sqlite3 debrief.db "DROP TRIGGER event_update; UPDATE event SET recorded = recorded + 1"
+      guard=$(sqlite3 debrief.db "SELECT sql FROM sqlite_schema WHERE name = 'event_update'")
+      sqlite3 debrief.db "DROP TRIGGER event_update; UPDATE event SET recorded = recorded + 1; $guard"
       """
     ).ok()
     let broken = try desk.debrief("verify", "--json").json()

@@ -80,8 +80,8 @@ struct TerminalTests {
     try desk.debrief("import", "-", input: text.joined(separator: "\n")).ok()
     let lines = try desk.debrief("timeline").ok().outputLines.dropFirst(2)
     #expect(lines.count == 3)
-    #expect(lines.first?.hasSuffix(", and 1 more until 09:00:04") == true)
-    #expect(lines.dropFirst().first?.hasSuffix("; 2 times until 09:00:05") == true)
+    #expect(lines.first?.contains(", and 1 more until 09:00:04") == true)
+    #expect(lines.dropFirst().first?.contains("; 2 times until 09:00:05") == true)
   }
 
   @Test func nothingWasRecorded() throws {
