@@ -97,3 +97,8 @@ extension Session {
     try await Reporter(reading()).load().incident(name).id
   }
 }
+
+extension LogHead {
+  /// `1 event`, `124 events`.
+  var sizeInWords: String { size == 1 ? "1 event" : "\(size) events" }
+}

@@ -16,8 +16,8 @@ struct TimelineLine {
 
   /// The lines of a timeline in order.
   ///
-  /// Folded into an earlier line are probes that turn the same way within a minute of its first, and a source that repeats
-  /// itself about a subject of which nobody said anything else, when it was silent for less than `silence`.
+  /// Folded into an earlier line are probes that turn the same way within a minute of its first, and a source that
+  /// repeats itself about a subject of which nobody said anything else, silent for less than `silence` between.
   static func all(_ entries: [Entry], silence: Elapsed) -> [TimelineLine] {
     var lines: [TimelineLine] = []
     var latest: [Subject: Int] = [:]

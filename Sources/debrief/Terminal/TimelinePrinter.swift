@@ -100,8 +100,8 @@ struct TimelinePrinter {
       switch effect {
       case .began(let condition, let impact) where condition.name.isImpairment:
         worst = max(worst ?? .atRisk, impact)
-      case .ended: ends = true
-      case .began, .changed, .measured, .reached, .retracted: break
+      case .ended(let condition) where condition.name != .activity: ends = true
+      case .ended, .began, .changed, .measured, .reached, .retracted: break
       }
     }
     switch worst {
@@ -116,9 +116,7 @@ struct TimelinePrinter {
     var marks: [String] = []
     if entry.isRetracted { marks.append("withdrawn") }
     if entry.correctedBy != nil { marks.append("corrected") }
-    if entry.event.isReconstructed != expectsReconstructed {
-      marks.append(expectsReconstructed ? "as recorded" : "reconstructed")
-    }
+    if entry.event.isReconstructed, !expectsReconstructed { marks.append("reconstructed") }
     let late = entry.event.recordedAt - entry.event.occurredAt
     if late > policy.lateAfter.value, !entry.event.isReconstructed {
       marks.append(writer.inline("\(late) late"))

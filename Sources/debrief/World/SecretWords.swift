@@ -40,7 +40,7 @@ enum SecretWords {
     return names.contains { name.contains($0) }
   }
 
-  /// `https://user:***@host` for a URL that carries a password.
+  /// `scheme` and `user:***@host` for a URL that carries a password.
   private static func withoutPassword(_ word: String) -> String {
     guard let at = word.lastIndex(of: "@"), let scheme = word.firstRange(of: "://"),
       scheme.upperBound <= at, let colon = word[scheme.upperBound..<at].firstIndex(of: ":")

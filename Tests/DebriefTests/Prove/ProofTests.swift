@@ -45,7 +45,7 @@ struct ProofTests {
     #expect(try desk.debrief("checkpoint").ok().output == json["note"]?.text)
     #expect(
       try desk.debrief("verify").ok().output
-        == "intact: 1 events, root \(head.root.hexadecimal)\n")
+        == "intact: 1 event, root \(head.root.hexadecimal)\n")
   }
 
   @Test func anExportIsTheLogAgain() throws {

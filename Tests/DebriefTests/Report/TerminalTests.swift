@@ -57,7 +57,7 @@ struct TerminalTests {
       try desk.debrief("timeline").ok().outputLines == [
         "16 January 2025 · UTC", "2 of 3 times are reconstructed", " UTC",
         "~07:00:00    sam noted: early", "~08:00:00    sam noted: early",
-        " 10:00:00    sam noted: now  (as recorded)",
+        " 10:00:00    sam noted: now",
       ])
     try desk.debrief("note", "again").ok()
     let marked = try desk.debrief("timeline").ok().outputLines
