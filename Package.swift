@@ -15,8 +15,15 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
-func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+// Compiled in, so that the program is one file.
+let builtInTemplates: [Resource] = [
+  .embedInCode("Templates/postmortem.md"), .embedInCode("Templates/public.md"),
+]
+
+func target(
+  _ name: String, _ dependencies: [Target.Dependency] = [], embedding resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -54,13 +61,9 @@ let package = Package(
     // The rim.
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     target("Markdown", ["CMark"]),
-    .target(
-      name: "Reporting",
-      dependencies: ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
-      resources: [
-        .embedInCode("Templates/postmortem.md"), .embedInCode("Templates/public.md"),
-      ],
-      swiftSettings: strict),
+    target(
+      "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
+      embedding: builtInTemplates),
     .executableTarget(
       name: "debrief",
       dependencies: [

@@ -16,25 +16,24 @@ def main() -> None:
     datastore = SQLiteDatastore(f"{folder}/peer-{uuid.uuid4().hex}.db")
     recorder = SQLiteApplicationRecorder(datastore)
     recorder.create_table()
+    settings = []
     with datastore.transaction(commit=False) as cursor:
-        settings = [
-            cursor.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "synchronous")
-        ]
+        for name in ("journal_mode", "synchronous"):
+            cursor.execute(f"PRAGMA {name}")
+            settings.append(cursor.fetchone()[0])
     if settings != ["wal", 2]:
         raise SystemExit(f"the peer would not be durable: {settings}")
-    state = b"x" * 350
-    originator = uuid.uuid4()
-    batches = [
-        [
-            StoredEvent(originator, version, "component.changed", state)
-            for version in range(first, first + batch)
-        ]
-        for first in range(0, count, batch)
+    # The same shape as the other side has: fifty sources in turn, each with its own counter, 334 bytes an event.
+    state = b"x" * 334
+    sources = [uuid.uuid4() for _ in range(50)]
+    events = [
+        StoredEvent(sources[number % 50], number // 50 + 1, "component.changed", state)
+        for number in range(count)
     ]
+    batches = [events[first : first + batch] for first in range(0, count, batch)]
     start = time.perf_counter()
-    for events in batches:
-        recorder.insert_events(events)
+    for chunk in batches:
+        recorder.insert_events(chunk)
     print(count / (time.perf_counter() - start))
 
 

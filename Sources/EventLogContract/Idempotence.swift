@@ -45,6 +45,17 @@ extension EventLogContract {
       try requireEqual(
         outcomes, [.accepted(Position(0)), .accepted(Position(1))], "the answer to two sources")
     },
+    Clause("identitiesAreBytes", "ids that look alike and differ in their bytes are two events") {
+      trial in
+      let log = try await trial.log()
+      let batch = [try Sample.event(id: "caf\u{E9}"), try Sample.event(id: "cafe\u{301}")]
+      let wanted: [AppendOutcome] = [.accepted(Position(0)), .accepted(Position(1))]
+      try requireEqual(try await log.append(batch), wanted, "the answer to ids that look alike")
+      let again = try await trial.reopened(log)
+      try requireEqual(
+        try await again.append(batch), [.duplicate(Position(0)), .duplicate(Position(1))],
+        "the answer to the same ids again")
+    },
     Clause("concurrentDelivery", "the same events from many senders at once are kept once each") {
       trial in
       let log = try await trial.log()

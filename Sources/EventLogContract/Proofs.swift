@@ -43,8 +43,8 @@ extension EventLogContract {
       let log = try await trial.log()
       _ = try await log.append(try Sample.events(0..<600))
       let sizes = [0, 1, 2, 3, 7, 8, 255, 256, 257, 511, 512, 513, 600]
-      for (size, earlier) in sizes.flatMap({ size in sizes.filter { $0 <= size }.map { (size, $0) }
-      }) {
+      let pairs = sizes.flatMap { size in sizes.filter { $0 <= size }.map { (size, $0) } }
+      for (size, earlier) in pairs {
         let proof = try await log.consistencyProof(from: earlier, to: size)
         let (old, new) = (try await log.root(size: earlier), try await log.root(size: size))
         try require(

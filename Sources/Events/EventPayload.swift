@@ -48,20 +48,28 @@ public enum SubjectRule: Equatable, Sendable {
   }
 }
 
-/// An event of a type that the catalogue does not hold: kept byte for byte, shown, and without meaning.
+/// An event without a meaning here: kept byte for byte and shown.
+///
+/// Its type is not in the catalogue, or this version of the catalogue asks for other fields than it carries.
 public struct UnknownPayload: EventPayload {
   public static let type = "unknown"
   public static let about = SubjectRule.optional
   /// The CloudEvents `type` it came with.
   public let originalType: String
+  /// Why a known type cannot be read, such as `data.to: is missing`; nil for a type that is not known.
+  public let refusal: String?
 
   /// Makes a stand-in for a type.
-  public init(originalType: String) {
+  public init(originalType: String, refusal: String? = nil) {
     self.originalType = originalType
+    self.refusal = refusal
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "\(subject): an event of type \(code: originalType), which is not in the catalogue"
+    guard let refusal else {
+      return "\(subject): an event of type \(code: originalType), which is not in the catalogue"
+    }
+    return "\(subject): an event of type \(code: originalType) that cannot be read: \(refusal)"
   }
 
   public func effects(on subject: Subject) -> [Effect] { [] }

@@ -1,4 +1,5 @@
 public import Events
+public import Incidents
 
 /// `a, b and c`, of names.
 public func list(_ subjects: [Subject]) -> Phrase {
@@ -13,4 +14,26 @@ public func list(_ phrases: [Phrase]) -> Phrase {
     text + (next.offset == 0 ? next.element : ", \(next.element)")
   }
   return "\(head) and \(last)"
+}
+
+extension Window {
+  /// What its component was while it lasted: `was unavailable`, `had no majority`.
+  public var state: String {
+    switch (condition.name, worst) {
+    case (.availability, .unavailable): "was unavailable"
+    case (.availability, .degraded): "was degraded"
+    case (.availability, .atRisk): "was at risk"
+    case (.quorum, _): "had no majority"
+    case (.redundancy, _): "had too few members"
+    case (.readOnly, _): "was read-only"
+    case (.metadata, _) where subject.kind == .router: "had no current view of its cluster"
+    case (.metadata, .unavailable): "was missing or wrong"
+    case (.metadata, _): "was not in order"
+    case (.provisioning, .unavailable): "had lost its volume"
+    case (.provisioning, _): "was waiting for its volume"
+    case (.capacity, .unavailable): "was full"
+    case (.capacity, _): "was nearly full"
+    default: "was impaired (\(condition.name.rawValue))"
+    }
+  }
 }

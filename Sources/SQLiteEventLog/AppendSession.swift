@@ -46,7 +46,7 @@ final class AppendSession {
     }
   }
 
-  /// Erases a body and its salt, and keeps their hash. A body that was erased before stays so.
+  /// Erases a body and its salt, if that was not done before, and keeps their hash.
   func redact(_ position: Position) throws(SQLiteFailure) {
     try commit { () throws(SQLiteFailure) in try statements.erase(position) }
     // The bytes are still in the write-ahead log, which is cut for that.

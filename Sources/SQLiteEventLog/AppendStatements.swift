@@ -41,7 +41,7 @@ struct AppendStatements {
     insertEvent = try Statement(
       connection,
       """
-      INSERT OR FAIL INTO event(
+      INSERT INTO event(
         position, source, id, type, subject, occurred, recorded, leaf, salt, body)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
@@ -58,7 +58,7 @@ struct AppendStatements {
       connection, "INSERT INTO checkpoint VALUES (?, ?) ON CONFLICT DO NOTHING")
   }
 
-  /// False when the guard refused the row because its identity is there already.
+  /// False when its identity is there already.
   func insert(_ event: IncomingEvent, _ row: EventRow) throws(SQLiteFailure) -> Bool {
     insertEvent.bind(1, Int64(row.position)).bind(2, row.names.source).bind(4, row.names.type)
     if let subject = row.names.subject {
@@ -83,7 +83,7 @@ struct AppendStatements {
     }
     switch code {
     case SQLITE_DONE: return true
-    case SQLITE_CONSTRAINT_TRIGGER: return false
+    case SQLITE_CONSTRAINT_UNIQUE: return false
     default: throw connection.failure(code)
     }
   }

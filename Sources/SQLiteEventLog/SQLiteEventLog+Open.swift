@@ -8,13 +8,14 @@ extension SQLiteEventLog {
   ///   - path: the log's file; its key is beside it in `PATH.key`.
   ///   - origin: the name for ever of a log that is made here, without spaces and plus signs; see `newOrigin(for:)`.
   ///   - now: the clock that recorded times come from.
-  ///   - salt: makes the 16 random bytes that are hashed with each body.
+  ///   - salt: makes the 16 random bytes that are hashed with each body; nil is the system's random numbers.
+  /// - Returns: the log, which holds the right to append until it is closed.
   /// - Throws: `alreadyOpen` when another process appends, `notALog` for a file that is none or of a newer version,
   ///   `unavailable` when it is missing or cannot be used.
   public static func open(
     appendingTo path: String, creating origin: String? = nil,
     now: @escaping @Sendable () -> Timestamp = LogEnvironment.systemTime,
-    salt: @escaping @Sendable () -> [UInt8] = LogEnvironment.randomSalt
+    salt: (@Sendable () -> [UInt8])? = nil
   ) async throws(EventLogError) -> SQLiteEventLog {
     try await open(
       LogFile(path: path, storage: Storage()), creating: try origin.map(newSigner), now: now,
@@ -61,13 +62,13 @@ extension SQLiteEventLog {
   static func open(
     _ file: LogFile, creating signer: LogSigner? = nil,
     now: @escaping @Sendable () -> Timestamp = LogEnvironment.systemTime,
-    salt: @escaping @Sendable () -> [UInt8] = LogEnvironment.randomSalt
+    salt: (@Sendable () -> [UInt8])? = nil
   ) async throws(EventLogError) -> SQLiteEventLog {
     if signer == nil || file.exists { _ = try file.identity() }
     let lock = try AppenderLock(log: file.path)
     if let signer, !file.exists { try file.create(signer) }
     let identity = try file.identity()
-    let appender = Appender(file, identity, now: now, salt: salt)
+    let appender = Appender(file, identity, now: now, salt: salt ?? RandomSalts().next)
     try await appender.start(lock)
     return SQLiteEventLog(file: file, identity: identity, appender: appender)
   }

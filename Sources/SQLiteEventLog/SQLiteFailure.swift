@@ -31,13 +31,13 @@ struct SQLiteFailure: Error, Equatable {
     case SQLITE_FULL: "the disk is full: make room and try again"
     case SQLITE_IOERR: "the disk failed: look at the kernel's messages, then try again"
     case SQLITE_NOMEM: "memory ran out: free some and try again"
-    case SQLITE_CANTOPEN, SQLITE_PERM: "look at the path and who may read and write there, then try again"
-    case SQLITE_READONLY: "it cannot be written: look at the rights of the file and its folder, then try again"
+    case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY:
+      "look at the path and who may read and write there, then try again"
     case SQLITE_BUSY, SQLITE_LOCKED: "something else holds the file: end it and try again"
     default: "try again"
     }
   }
 }
 
-/// A trigger refused; SQLite's header has it as an expression, which Swift does not import.
-let SQLITE_CONSTRAINT_TRIGGER = SQLITE_CONSTRAINT | 7 << 8
+/// A row of the same identity is there; SQLite's header has it as an expression, which Swift does not import.
+let SQLITE_CONSTRAINT_UNIQUE = SQLITE_CONSTRAINT | 8 << 8

@@ -3,8 +3,8 @@ import EventLog
 /// The tables of a log, version 1.
 ///
 /// What is often repeated is stored once and numbered: sources, types and subjects. Nothing is changed or deleted but
-/// `head`; the one exception is an event's body, which may be erased. Triggers keep honest hands off; the Merkle tree
-/// is what finds the others.
+/// `head`; the one exception is an event's body, which may be erased. Triggers keep honest hands off, also when they
+/// write `INSERT OR REPLACE` on a connection with `recursive_triggers`; the Merkle tree is what finds the others.
 enum Schema {
   /// `DBRF`, the file's mark (SQLite file format, section 1.3.16).
   static let applicationID: Int64 = 0x4442_5246
@@ -64,24 +64,10 @@ enum Schema {
     }
 
   private static let guards =
-    [
-      eventInsert, eventUpdate, refusal(of: "DELETE", on: "event"),
-      refusal(of: "DELETE", on: "head"),
-    ]
+    [eventUpdate, refusal(of: "DELETE", on: "event"), refusal(of: "DELETE", on: "head")]
     + (["log", "subtree", "checkpoint"] + interned).flatMap {
       [refusal(of: "UPDATE", on: $0), refusal(of: "DELETE", on: $0)]
     }
-
-  /// A second event of the same identity, a position out of order and an insertion without a body are refused here,
-  /// which stops `INSERT OR REPLACE` too. FAIL and not ABORT: nothing has to be undone, so SQLite keeps no journal
-  /// of the statement.
-  private static let eventInsert = """
-    CREATE TRIGGER event_insert BEFORE INSERT ON event
-    WHEN NEW.position IS NOT (SELECT coalesce(max(position) + 1, 0) FROM event)
-      OR NEW.body IS NULL
-      OR EXISTS (SELECT 1 FROM event WHERE id = NEW.id AND source = NEW.source)
-    BEGIN SELECT RAISE(FAIL, 'event is append-only'); END
-    """
 
   /// The one change that is allowed: a body is erased, and with it its salt.
   private static let eventUpdate = """

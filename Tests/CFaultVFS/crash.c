@@ -67,8 +67,23 @@ static void apply(struct image *image, const struct operation *operation, enum f
       break;
     case OPERATION_TRUNCATE: resize(image, operation->offset); break;
     case OPERATION_DELETE: image->size = 0; image->exists = 0; break;
-    case OPERATION_SYNC: break;
+    case OPERATION_SYNC:
+    case OPERATION_FAILED_SYNC: break;
   }
+}
+
+// Which operations on a file the next sync after them put on the disk.
+static char *safe_operations(int file, int moment) {
+  char *is_safe = calloc((size_t)moment + 1, 1);
+  int is_synced = 0;
+  for (int i = moment - 1; i >= 0; i--) {
+    const struct operation *operation = &recording.operations[i];
+    if (operation->file != file) continue;
+    if (operation->kind == OPERATION_SYNC) is_synced = 1;
+    if (operation->kind == OPERATION_FAILED_SYNC) is_synced = 0;
+    is_safe[i] = (char)is_synced;
+  }
+  return is_safe;
 }
 
 static struct image replay(int file, int moment, enum fault_survival survival) {
@@ -77,16 +92,13 @@ static struct image replay(int file, int moment, enum fault_survival survival) {
     resize(&image, recording.initial_size[file]);
     memcpy(image.bytes, recording.initial[file], (size_t)image.size);
   }
-  int last_sync = -1;
-  for (int i = 0; i < moment; i++) {
-    const struct operation *operation = &recording.operations[i];
-    if (operation->file == file && operation->kind == OPERATION_SYNC) last_sync = i;
-  }
+  char *is_safe = safe_operations(file, moment);
   for (int i = 0; i < moment; i++) {
     const struct operation *operation = &recording.operations[i];
     if (operation->file != file) continue;
-    apply(&image, operation, i <= last_sync ? KEPT : fate_of_unsynced(survival));
+    apply(&image, operation, is_safe[i] ? KEPT : fate_of_unsynced(survival));
   }
+  free(is_safe);
   return image;
 }
 

@@ -3,21 +3,25 @@
 
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "recording.h"
 
 static sqlite3_vfs *system_vfs;
 
 struct armed {
+  char prefix[1024];
   int calls, countdown, code, lasting, failed;
 };
 
 static struct armed armed;
 static pthread_mutex_t armed_mutex = PTHREAD_MUTEX_INITIALIZER;
 
-void fault_arm(int calls, int countdown, int code, int lasting) {
+void fault_arm(const char *prefix, int calls, int countdown, int code, int lasting) {
   pthread_mutex_lock(&armed_mutex);
-  armed = (struct armed){calls, countdown, code, lasting, 0};
+  armed = (struct armed){"", calls, countdown, code, lasting, 0};
+  snprintf(armed.prefix, sizeof armed.prefix, "%s", prefix);
   pthread_mutex_unlock(&armed_mutex);
 }
 
@@ -30,10 +34,10 @@ int fault_disarm(void) {
 }
 
 // The code to fail with, or SQLITE_OK.
-static int fault(enum fault_call call) {
+static int fault(enum fault_call call, const char *path) {
   int code = SQLITE_OK;
   pthread_mutex_lock(&armed_mutex);
-  if (armed.calls & call) {
+  if (armed.calls & call && path && strncmp(path, armed.prefix, strlen(armed.prefix)) == 0) {
     if (armed.countdown > 0) armed.countdown--;
     if (armed.countdown == 0 && (armed.lasting || armed.failed == 0)) {
       armed.failed++;
@@ -51,12 +55,13 @@ struct file {
 };
 
 #define REAL(f) (((struct file *)(f))->real)
-#define NUMBER(f) recording_file(((struct file *)(f))->name)
+#define NAME(f) (((struct file *)(f))->name)
+#define NUMBER(f) recording_file(NAME(f))
 #define METHODS(f) (REAL(f)->pMethods)
-#define FAIL_IF(call)           \
-  do {                          \
-    int code = fault(call);     \
-    if (code != 0) return code; \
+#define FAIL_IF(call, path)        \
+  do {                             \
+    int code = fault(call, path);  \
+    if (code != 0) return code;    \
   } while (0)
 
 static int file_close(sqlite3_file *f) {
@@ -64,26 +69,27 @@ static int file_close(sqlite3_file *f) {
 }
 
 static int file_read(sqlite3_file *f, void *bytes, int size, sqlite3_int64 offset) {
-  FAIL_IF(FAULT_READ);
+  FAIL_IF(FAULT_READ, NAME(f));
   return METHODS(f)->xRead(REAL(f), bytes, size, offset);
 }
 
 static int file_write(sqlite3_file *f, const void *bytes, int size, sqlite3_int64 offset) {
-  FAIL_IF(FAULT_WRITE);
+  FAIL_IF(FAULT_WRITE, NAME(f));
   recording_add(OPERATION_WRITE, NUMBER(f), offset, size, bytes);
   return METHODS(f)->xWrite(REAL(f), bytes, size, offset);
 }
 
 static int file_truncate(sqlite3_file *f, sqlite3_int64 size) {
-  FAIL_IF(FAULT_TRUNCATE);
+  FAIL_IF(FAULT_TRUNCATE, NAME(f));
   recording_add(OPERATION_TRUNCATE, NUMBER(f), size, 0, 0);
   return METHODS(f)->xTruncate(REAL(f), size);
 }
 
 static int file_sync(sqlite3_file *f, int flags) {
   int number = NUMBER(f);
-  FAIL_IF(FAULT_SYNC);
-  recording_add(OPERATION_SYNC, number, 0, 0, 0);
+  int code = fault(FAULT_SYNC, NAME(f));
+  recording_add(code == 0 ? OPERATION_SYNC : OPERATION_FAILED_SYNC, number, 0, 0, 0);
+  if (code != 0) return code;
   return number < 0 ? METHODS(f)->xSync(REAL(f), flags) : SQLITE_OK;
 }
 
@@ -126,7 +132,7 @@ static int vfs_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int fla
   struct file *file = (struct file *)f;
   (void)vfs;
   file->base.pMethods = 0;
-  FAIL_IF(FAULT_OPEN);
+  FAIL_IF(FAULT_OPEN, name);
   file->real = (sqlite3_file *)&file[1];
   file->name = name;
   int code = system_vfs->xOpen(system_vfs, name, file->real, flags, out);
@@ -137,7 +143,7 @@ static int vfs_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int fla
 static int vfs_delete(sqlite3_vfs *vfs, const char *name, int sync_directory) {
   int number = recording_file(name);
   (void)vfs;
-  FAIL_IF(FAULT_TRUNCATE);
+  FAIL_IF(FAULT_TRUNCATE, name);
   recording_add(OPERATION_DELETE, number, 0, 0, 0);
   if (sync_directory) recording_add(OPERATION_SYNC, number, 0, 0, 0);
   return system_vfs->xDelete(system_vfs, name, sync_directory);

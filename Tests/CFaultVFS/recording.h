@@ -3,7 +3,13 @@
 
 #include <stdint.h>
 
-enum operation_kind { OPERATION_WRITE, OPERATION_SYNC, OPERATION_TRUNCATE, OPERATION_DELETE };
+enum operation_kind {
+  OPERATION_WRITE,
+  OPERATION_SYNC,
+  OPERATION_FAILED_SYNC,
+  OPERATION_TRUNCATE,
+  OPERATION_DELETE,
+};
 
 struct operation {
   enum operation_kind kind;

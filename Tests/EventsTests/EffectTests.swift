@@ -71,9 +71,11 @@ extension Meaning {
     Meaning(
       "workload:w", WorkloadScaled(from: 3, to: 5, manager: "autoscaler"),
       "changed replicas from 3 to 5 by automation autoscaler"),
-    Meaning("workload:w", WorkloadRolledOut(to: .started), "began activity atRisk"),
     Meaning(
-      "workload:w", WorkloadRolledOut(to: .finished, version: "8"), "ended activity",
+      "workload:w", WorkloadRolledOut(to: .started), "began activity.rollout atRisk",
+      "changed version to a new version (started)"),
+    Meaning(
+      "workload:w", WorkloadRolledOut(to: .finished, version: "8"), "ended activity.rollout",
       "changed version to 8"),
   ]
 
@@ -107,9 +109,15 @@ extension Meaning {
       "changed membership to node:a node:b"),
     Meaning("cluster:c", ClusterWriteAccessChanged(to: .readOnly), "began readOnly degraded"),
     Meaning("cluster:c", ClusterWriteAccessChanged(to: .readWrite), "ended readOnly"),
-    Meaning("metadata:m", MetadataChanged(to: .missing), "began metadata unavailable"),
-    Meaning("metadata:m", MetadataChanged(to: .drift), "began metadata atRisk"),
-    Meaning("metadata:m", MetadataChanged(to: .present), "ended metadata"),
+    Meaning(
+      "metadata:m", MetadataChanged(to: .missing), "began metadata unavailable",
+      "changed state to missing"),
+    Meaning(
+      "metadata:m", MetadataChanged(to: .drift), "began metadata atRisk",
+      "changed state to drift"),
+    Meaning(
+      "metadata:m", MetadataChanged(to: .present), "ended metadata",
+      "changed state to present"),
     Meaning("router:r", RouterMetadataChanged(to: .stale), "began metadata atRisk"),
     Meaning("router:r", RouterMetadataChanged(to: .lost), "began metadata degraded"),
     Meaning("router:r", RouterMetadataChanged(to: .fresh), "ended metadata"),
@@ -148,7 +156,7 @@ extension Meaning {
       "page:p", PagePosted(status: .investigating, by: "olga"),
       "reached communicated by operator olga"),
     Meaning(
-      "node:n", AlertChanged(name: "down", to: .firing), "began firing atRisk",
+      "node:n", AlertChanged(name: "down", to: .firing), "began firing.down atRisk",
       "reached detected by monitor down"),
     Meaning(
       "node:n", AlertChanged(name: "down", to: .acknowledged, by: "olga"),
@@ -156,28 +164,31 @@ extension Meaning {
     Meaning(
       "node:n", AlertChanged(name: "down", to: .silenced),
       "changed state to silenced: down by operator"),
-    Meaning("node:n", AlertChanged(name: "down", to: .resolved), "ended firing"),
-    Meaning("service:s", DeployChanged(to: .started, version: "2"), "began activity atRisk"),
+    Meaning("node:n", AlertChanged(name: "down", to: .resolved), "ended firing.down"),
+    Meaning(
+      "service:s", DeployChanged(to: .started, version: "2"),
+      "began activity.rollout atRisk", "changed version to 2 (started)"),
     Meaning(
       "service:s", DeployChanged(to: .rolledBack, version: "2", from: "1", by: "olga"),
-      "ended activity", "changed version from 1 to 2 by operator olga (undone)"),
+      "ended activity.rollout", "changed version from 1 to 2 by operator olga (undone)"),
     Meaning("service:s", MaintenanceChanged(to: .started), "began maintenance atRisk"),
     Meaning("service:s", MaintenanceChanged(to: .finished), "ended maintenance"),
   ]
 
   fileprivate static let people = [
     Meaning(
-      "backend:b", OperatorActed(action: "restart it", to: .started), "began activity atRisk"),
+      "backend:b", OperatorActed(action: "restart it", to: .started),
+      "began activity.restart it atRisk", "changed action to restart it by operator (started)"),
     Meaning(
-      "backend:b", OperatorActed(action: "restart it", by: "olga"), "ended activity",
+      "backend:b", OperatorActed(action: "restart it", by: "olga"), "ended activity.restart it",
       "changed action to restart it by operator olga"),
     Meaning(
-      "backend:b", OperatorActed(action: "restart it", to: .failed), "ended activity",
+      "backend:b", OperatorActed(action: "restart it", to: .failed), "ended activity.restart it",
       "changed action to restart it by operator (failed)"),
-    Meaning("node:n", OperatorNoted(text: "odd")),
+    Meaning("node:n", OperatorNoted(text: "odd"), "changed note to odd by operator"),
     Meaning(
       "node:n", OperatorNoted(text: "odd", by: "olga", observed: true),
-      "reached detected by operator olga"),
+      "changed note to odd by operator olga", "reached detected by operator olga"),
     Meaning(
       "incident:i", OperatorStated(topic: .rootCause, text: "x", by: "olga", role: "operator"),
       "changed statement.rootCause to x by operator olga, operator"),

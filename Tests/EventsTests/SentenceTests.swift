@@ -58,7 +58,7 @@ import Testing
       OperatorActed(
         action: "reconnect db-2", by: "olga", to: .failed, command: ["mysqlsh", "-f", "x"],
         exitStatus: 1),
-      "olga failed on `db-2`: reconnect db-2 (`mysqlsh -f x`), exit status 1"),
+      "olga tried without success on `db-2`: reconnect db-2 (`mysqlsh -f x`), exit status 1"),
     said("no subject", OperatorActed(action: "make coffee"), "an operator acted: make coffee"),
     said(
       "incident:i",

@@ -10,7 +10,7 @@ struct Told {
   var incident: Incidents.Incident? { History(events).incidents.first }
 }
 
-/// One event on 15 January 2025; its id and its sequence are its time and what it says, so that it is the same however told.
+/// One event on 15 January 2025; its id is its time and what it says, so that it is the same however told.
 func at(
   _ time: String, _ subject: String, _ payload: any EventPayload, source: String = "/c",
   id: String? = nil, sequence: Int64? = nil, precision: Precision = .exact,

@@ -75,7 +75,7 @@ func documentTemplate(_ name: String) throws -> String {
         On 15 January 2025, from about 09:55 to 11:36, customer sites could not be reached \
         (1 h 40 min).
 
-        <!-- keep: summary -->
+        <!-- keep: opening -->
         <!-- /keep -->
 
         ## What happened?
@@ -89,10 +89,10 @@ func documentTemplate(_ name: String) throws -> String {
 
         - **Redundancy.** Two nodes carried on.
 
-        <!-- keep: workedWell -->
+        <!-- keep: strengths -->
         <!-- /keep -->
 
-        *Times are CET.*
+        *Times are those of Europe/Berlin. Times are CET.*
 
 
         """)

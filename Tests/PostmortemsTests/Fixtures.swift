@@ -56,11 +56,14 @@ func smallPostmortem(reason: String = "left the group") throws -> Postmortem {
     on \(date: start.occurredAt), from \(time: start.occurredAt, .about) to \(time: end.occurredAt), \
     customer sites could not be reached (\(span))
     """, evidence: start.key, [end.key])
+  let well = Statement(
+    "well", "\(lead: "Redundancy")two nodes carried on", evidence: fault.key)
   return Postmortem(
     frontMatter: [.init("incident", "2025-01-15-sites"), .init("origin", "log: \(reason)")],
     title: "Outage on \(date: start.occurredAt): \(reason)",
     sections: [
       Section(.summary, [.paragraph([opening])]),
+      Section(.opening, [.paragraph([opening])]),
       Section(
         .metrics,
         [
@@ -85,14 +88,8 @@ func smallPostmortem(reason: String = "left the group") throws -> Postmortem {
           ])
         ]
       ),
-      Section(
-        .workedWell,
-        [
-          .list([
-            Statement("well", "\(lead: "Redundancy")two nodes carried on", evidence: fault.key)
-          ])
-        ]
-      ),
+      Section(.workedWell, [.list([well])]),
+      Section(.strengths, [.list([well])]),
       Section(.future, []),
       Section(
         .closing,

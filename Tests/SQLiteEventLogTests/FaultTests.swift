@@ -16,17 +16,26 @@ import Testing
     let calls: fault_call
     let code: Int32
     let isLasting: Bool
+
+    init(_ description: String, _ calls: fault_call, _ code: Int32, isLasting: Bool = false) {
+      (testDescription, self.calls, self.code) = (description, calls, code)
+      self.isLasting = isLasting
+    }
+
+    func arm(_ countdown: Int32, _ file: LogFile) {
+      fault_arm(file.path, Int32(calls.rawValue), countdown, code, isLasting ? 1 : 0)
+    }
   }
 
   static let troubles = [
-    Trouble(testDescription: "a write fails", calls: FAULT_WRITE, code: ioError(3), isLasting: false),
-    Trouble(testDescription: "the disk is full", calls: FAULT_WRITE, code: SQLITE_FULL, isLasting: false),
-    Trouble(testDescription: "the disk stays full", calls: FAULT_WRITE, code: SQLITE_FULL, isLasting: true),
-    Trouble(testDescription: "a sync fails", calls: FAULT_SYNC, code: ioError(4), isLasting: false),
-    Trouble(testDescription: "every sync fails", calls: FAULT_SYNC, code: ioError(4), isLasting: true),
-    Trouble(testDescription: "a read fails", calls: FAULT_READ, code: ioError(1), isLasting: false),
-    Trouble(testDescription: "a file cannot be opened", calls: FAULT_OPEN, code: SQLITE_CANTOPEN, isLasting: false),
-    Trouble(testDescription: "a file cannot be cut", calls: FAULT_TRUNCATE, code: ioError(6), isLasting: false),
+    Trouble("a write fails", FAULT_WRITE, ioError(3)),
+    Trouble("the disk is full", FAULT_WRITE, SQLITE_FULL),
+    Trouble("the disk stays full", FAULT_WRITE, SQLITE_FULL, isLasting: true),
+    Trouble("a sync fails", FAULT_SYNC, ioError(4)),
+    Trouble("every sync fails", FAULT_SYNC, ioError(4), isLasting: true),
+    Trouble("a read fails", FAULT_READ, ioError(1)),
+    Trouble("a file cannot be opened", FAULT_OPEN, SQLITE_CANTOPEN),
+    Trouble("a file cannot be cut", FAULT_TRUNCATE, ioError(6)),
   ]
 
   private static func ioError(_ detail: Int32) -> Int32 { SQLITE_IOERR | detail << 8 }
@@ -42,7 +51,7 @@ import Testing
       let file = folder.logFile("fault-\(countdown).db", storage)
       let environment = try FixedWorld().environment
       try await SQLiteEventLog.create(file, environment).close()
-      fault_arm(Int32(trouble.calls.rawValue), countdown, trouble.code, trouble.isLasting ? 1 : 0)
+      trouble.arm(countdown, file)
       defer { fault_disarm() }
       let (acknowledged, refusals) = await Self.use(file)
       let failed = fault_disarm()
@@ -108,11 +117,10 @@ import Testing
     let log = try await SQLiteEventLog.create(file, FixedWorld().environment)
     _ = try await log.append(try events(0..<2))
     for calls in [FAULT_WRITE, FAULT_SYNC] {
-      fault_arm(Int32(calls.rawValue), 1, SQLITE_FULL, 1)
+      Trouble("full", calls, SQLITE_FULL, isLasting: true).arm(1, file)
       let size = try await log.head().size
-      guard
-        case .unavailable(let text) = await failure(of: { try await log.append(events(size..<size + 2)) })
-      else {
+      let refusal = await failure { try await log.append(try events(size..<size + 2)) }
+      guard case .unavailable(let text) = refusal else {
         Issue.record("an event was acknowledged that is not on the disk")
         return
       }

@@ -1,4 +1,5 @@
 import CFaultVFS
+import CSQLite
 import EventLog
 import Events
 import Testing
@@ -40,6 +41,33 @@ import Testing
     let losses = try await run(.normal, trials: 300)
     #expect(losses.trials > 75 && losses.torn == 0)
     #expect(losses.refused == [])
+  }
+
+  /// After a failed sync the kernel may forget what it was to save; what is acknowledged later must not rest on it.
+  @Test func whatFollowsAFailedSyncDoesNotRestOnIt() async throws {
+    try #require(fault_register() == 0)
+    let folder = TemporaryFolder()
+    let file = folder.logFile("recorded.db", Storage(vfs: FAULT_VFS_NAME))
+    let survivor = folder.logFile("survivor.db")
+    let environment = try FixedWorld().environment
+    try await SQLiteEventLog.create(file, environment).close()
+    fault_record_start(file.path)
+    defer { fault_record_stop() }
+    let log = try await SQLiteEventLog.open(file)
+    _ = try await log.append(try events(0..<3))
+    fault_arm(file.path, Int32(FAULT_SYNC.rawValue), 1, SQLITE_IOERR | 4 << 8, 0)
+    #expect(await failure { try await log.append(try events(3..<6)) } != nil)
+    #expect(fault_disarm() == 1)
+    let outcomes = try await log.append(try events(3..<9))
+    let moment = fault_recorded()
+    for trial in 0..<30 {
+      let survival = fault_survival(UInt32(trial % 3))
+      try #require(fault_crash(moment, survival, UInt64(trial), survivor.path) == 0)
+      let restarted = try await SQLiteEventLog.open(survivor)
+      #expect(try await restarted.head().size == 9, "\(outcomes)")
+      #expect(try await restarted.verify().size == 9)
+      try await restarted.close()
+    }
   }
 
   private func run(

@@ -60,7 +60,7 @@ struct clog *clog_open(const char *path) {
   sqlite3_wal_hook(log->db, on_commit, log);
   log->insert = prepare(
       log->db,
-      "INSERT OR FAIL INTO event(position, source, id, type, subject, occurred, recorded, leaf,"
+      "INSERT INTO event(position, source, id, type, subject, occurred, recorded, leaf,"
       " salt, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   log->insert_subtree = prepare(log->db, "INSERT INTO subtree VALUES (?, ?, ?)");
   log->update_head =

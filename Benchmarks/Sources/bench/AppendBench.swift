@@ -3,8 +3,10 @@ import Events
 import Foundation
 import SQLiteEventLog
 
-/// Appends in batches of 1000. Both sides start with the events in memory; both look for duplicates, hash body and entry,
-/// keep the tree, and wait for the disk at every commit. Swift also hops to its appender's thread and signs.
+/// Appends in batches of 1000.
+///
+/// Both sides start with the events in memory; both refuse duplicates, hash body and entry, keep the tree, and wait for
+/// the disk at every commit. Swift also hops to its appender's thread, answers for each event, and signs.
 struct AppendBench {
   let folder: Folder
   let events: Int
@@ -18,8 +20,8 @@ struct AppendBench {
     for _ in 0..<rounds {
       let path = try folder.fresh("append")
       let log = try await SQLiteEventLog.open(appendingTo: path, creating: "bench/swift")
-      swift.append(
-        Double(events) / (try await seconds { for batch in batches { _ = try await log.append(batch) } }))
+      let time = try await seconds { for batch in batches { _ = try await log.append(batch) } }
+      swift.append(Double(events) / time)
       try await log.close()
       let cLog = try await CLogFile(folder.fresh("c-append"))
       c.append(Double(events) / (try await seconds { try cLog.append(cEvents, batch: 1000) }))
@@ -28,8 +30,10 @@ struct AppendBench {
   }
 }
 
-/// Reads the whole log a page of 1000 at a time. Swift makes `LogRecord`s, with every field of the envelope that the log
-/// keeps ready as a value and the body as an array of its own; C makes structs with copies of id and body.
+/// Reads the whole log a page of 1000 at a time.
+///
+/// Swift makes `LogRecord`s, with every field of the envelope that the log keeps ready as a value and the body as an
+/// array of its own; C makes structs of the same fields with copies of id and body.
 struct ScanBench {
   let folder: Folder
   let events: Int

@@ -24,12 +24,12 @@ struct Bench {
     let isFull = arguments.contains("--full")
     let rounds = value(after: "--rounds").flatMap { Int($0) } ?? 5
     let events = isFull ? 1_000_000 : 100_000
-    try await AppendBench(folder: folder, events: events, rounds: rounds).run()
-    try await ScanBench(folder: folder, events: events, rounds: rounds).run()
-    try await ImportBench(folder: folder, lines: events).run(rounds: isFull ? 3 : rounds)
     if let python = value(after: "--peer") {
       try await PeerBench(folder: folder, python: python, rounds: rounds).run()
     }
+    try await AppendBench(folder: folder, events: events, rounds: rounds).run()
+    try await ScanBench(folder: folder, events: events, rounds: rounds).run()
+    try await ImportBench(folder: folder, lines: events).run(rounds: isFull ? 3 : rounds)
   }
 }
 
@@ -37,7 +37,9 @@ struct Bench {
 struct Folder {
   let path = FileManager.default.currentDirectoryPath + "/.bench-\(getpid())"
 
-  init() { try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+  init() {
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
 
   func remove() { try? FileManager.default.removeItem(atPath: path) }
 

@@ -3,8 +3,9 @@ import Events
 import Foundation
 import SQLiteEventLog
 
-/// Imports a file of lines: each is scanned and checked against the catalogue, then appended in batches of 1000, while
-/// the next batch is read. The C side only appends what is already in memory.
+/// Imports a file of lines, each scanned and checked against the catalogue, in batches of 1000.
+///
+/// A batch is appended while the next one is read. The C side only appends what is already in memory.
 struct ImportBench {
   let folder: Folder
   let lines: Int
@@ -26,7 +27,8 @@ struct ImportBench {
     let file = folder.path + "/import.ndjson"
     try write(file)
     let time = try await seconds { try await importAll(file) }
-    let peak = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let peak =
+      try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
       .split(separator: "\n").first { $0.hasPrefix("VmHWM") } ?? "VmHWM unknown"
     print("import of \(lines) lines: \(Int(Double(lines) / time))/s, \(peak)")
   }
@@ -91,8 +93,8 @@ struct PeerBench {
       for _ in 0..<rounds {
         let path = try folder.fresh("append")
         let log = try await SQLiteEventLog.open(appendingTo: path, creating: "bench/swift")
-        swift.append(
-          Double(count) / (try await seconds { for batch in batches { _ = try await log.append(batch) } }))
+        let time = try await seconds { for batch in batches { _ = try await log.append(batch) } }
+        swift.append(Double(count) / time)
         try await log.close()
         peer.append(try runPeer(batch, count))
       }

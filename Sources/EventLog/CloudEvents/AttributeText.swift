@@ -2,37 +2,30 @@ import Events
 
 /// The text of one attribute, on its way to what it means.
 struct AttributeText {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private let text: JSONScanner.Text
-  private let scanner: JSONScanner
+  private let text: JSONText
 
   /// Takes a value that was passed over at `offset`.
   ///
   /// - Throws: `EnvelopeError` when it is not a text, or an empty one.
-  init(
-    _ value: JSONScanner.Value, _ scanner: JSONScanner, at offset: Int
-  ) throws(EnvelopeError) {
+  init(_ value: JSONScanner.Value, at offset: Int) throws(EnvelopeError) {
     guard case .text(let text) = value else {
-      throw scanner.error("is not a text; put it in double quotes", at: offset)
+      throw EnvelopeError("is not a text; put it in double quotes", at: offset)
     }
-    guard !text.range.isEmpty else {
-      throw scanner.error("is empty; write a value or leave it out", at: offset)
+    guard !text.utf8.isEmpty else {
+      throw EnvelopeError("is empty; write a value or leave it out", at: offset)
     }
-    (self.text, self.scanner) = (text, scanner)
-    bytes = UnsafeBufferPointer(rebasing: scanner.bytes[text.range])
+    self.text = text
   }
 
-  private func error(_ reason: String) -> EnvelopeError {
-    scanner.error(reason, at: text.start)
-  }
+  private func error(_ reason: String) -> EnvelopeError { EnvelopeError(reason, at: text.start) }
 
-  private var string: String { scanner.string(of: text) }
+  private var string: String { text.string }
 
   /// A text without control characters.
   func name() throws(EnvelopeError) -> String {
     let string = string
     // Without escapes only DEL can have come through the grammar.
-    guard bytes.allSatisfy({ $0 != 0x7F }),
+    guard text.utf8.allSatisfy({ $0 != 0x7F }),
       !text.hasEscapes || string.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
     else { throw error("has a control character; leave it out") }
     return string
@@ -49,8 +42,11 @@ struct AttributeText {
 
   /// A URI reference, as far as its characters go (RFC 3986, section 2).
   func reference() throws(EnvelopeError) -> String {
-    let string = try name()
-    guard string.utf8.allSatisfy(Self.isReferenceByte) else {
+    let string = text.hasEscapes ? try name() : text.string
+    let isReference =
+      text.hasEscapes
+      ? string.utf8.allSatisfy(Self.isReferenceByte) : text.utf8.allSatisfy(Self.isReferenceByte)
+    guard isReference else {
       let reason =
         "is not a URI: a space, quote, bracket or letter beyond ASCII; write it as %20 and so on"
       throw error("\"\(string)\" \(reason)")
@@ -72,7 +68,7 @@ struct AttributeText {
   /// An instant (RFC 3339).
   func time() throws(EnvelopeError) -> Timestamp {
     do {
-      return text.hasEscapes ? try RFC3339.parse(string) : try RFC3339.parse(Array(bytes))
+      return text.hasEscapes ? try RFC3339.parse(string) : try RFC3339.parse(Array(text.utf8))
     } catch {
       throw self.error("\"\(string)\" \(error.reason)")
     }

@@ -14,6 +14,10 @@ public struct EnvelopeError: Error, Hashable, Sendable, CustomStringConvertible 
     self.offset = offset
   }
 
+  init(_ reason: String, at offset: Int) {
+    self.init(field: nil, reason: reason, offset: offset)
+  }
+
   /// One line, `time: "2025-01-15 09:55" has no zone; write …`.
   public var description: String {
     if let field { "\(field): \(reason)" } else { reason }

@@ -41,27 +41,25 @@ struct EnvelopeScanner {
   }
 
   private mutating func read(
-    _ name: JSONScanner.Text, from scanner: inout JSONScanner
+    _ name: JSONText, from scanner: inout JSONScanner
   ) throws(EnvelopeError) {
     let start = scanner.index
     let value = try scanner.value(depth: 2)
-    guard let attribute = known(name, scanner) else {
-      return try readUnknown(scanner.string(of: name), value, scanner, at: start)
+    guard let attribute = Self.known(name) else {
+      return try readUnknown(name.string, value, at: start)
     }
     if case .null = value, attribute != .data { return }
     seen |= attribute.bit
     switch attribute {
-    case .data, .dataBase64: try readData(attribute, value, start..<scanner.index, scanner)
-    case .sequence: try readSequence(value, start..<scanner.index, scanner)
-    default: try readText(attribute, AttributeText(value, scanner, at: start))
+    case .data, .dataBase64: try readData(attribute, value, start..<scanner.index)
+    case .sequence: try readSequence(value, scanner.bytes, start..<scanner.index)
+    default: try readText(attribute, AttributeText(value, at: start))
     }
   }
 
-  private func known(_ name: JSONScanner.Text, _ scanner: JSONScanner) -> EnvelopeAttribute? {
-    guard name.hasEscapes else {
-      return EnvelopeAttribute(name: UnsafeBufferPointer(rebasing: scanner.bytes[name.range]))
-    }
-    return scanner.unescaped(name).withUnsafeBufferPointer { EnvelopeAttribute(name: $0) }
+  private static func known(_ name: JSONText) -> EnvelopeAttribute? {
+    guard name.hasEscapes else { return EnvelopeAttribute(name: name.utf8) }
+    return name.unescaped.withUnsafeBufferPointer { EnvelopeAttribute(name: $0) }
   }
 
   private mutating func readText(
@@ -87,53 +85,52 @@ struct EnvelopeScanner {
   }
 
   private mutating func readData(
-    _ attribute: EnvelopeAttribute, _ value: JSONScanner.Value, _ range: Range<Int>,
-    _ scanner: JSONScanner
+    _ attribute: EnvelopeAttribute, _ value: JSONScanner.Value, _ range: Range<Int>
   ) throws(EnvelopeError) {
     let both = EnvelopeAttribute.data.bit | EnvelopeAttribute.dataBase64.bit
     guard seen & both != both else {
-      throw scanner.error(
+      throw EnvelopeError(
         "is there beside the other of data and data_base64; keep one", at: range.lowerBound)
     }
     if attribute == .data {
       envelope.data = range
     } else {
-      try AttributeText(value, scanner, at: range.lowerBound).base64()
+      try AttributeText(value, at: range.lowerBound).base64()
     }
   }
 
   private mutating func readSequence(
-    _ value: JSONScanner.Value, _ range: Range<Int>, _ scanner: JSONScanner
+    _ value: JSONScanner.Value, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) throws(EnvelopeError) {
     switch value {
     case .number(isWhole: true):
-      let digits = String(decoding: scanner.bytes[range], as: UTF8.self)
+      let digits = String(decoding: bytes[range], as: UTF8.self)
       guard let number = Int64(digits) else {
-        throw scanner.error("is a number beyond 64 bits; write it as a text", at: range.lowerBound)
+        throw EnvelopeError("is a number beyond 64 bits; write it as a text", at: range.lowerBound)
       }
       envelope.sequence = number
     case .text(let text):
-      envelope.sequence = Int64(scanner.string(of: text))
+      envelope.sequence = Int64(text.string)
       if envelope.sequence == nil { envelope.unknownAttributes.append("sequence") }
     default:
-      throw scanner.error("is not a whole number; write 42 or \"42\"", at: range.lowerBound)
+      throw EnvelopeError("is not a whole number; write 42 or \"42\"", at: range.lowerBound)
     }
   }
 
   /// An extension that the profile does not know is kept; its name and kind are still those of CloudEvents.
   private mutating func readUnknown(
-    _ name: String, _ value: JSONScanner.Value, _ scanner: JSONScanner, at offset: Int
+    _ name: String, _ value: JSONScanner.Value, at offset: Int
   ) throws(EnvelopeError) {
     let isName = !name.isEmpty && name.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 }
     guard isName else {
-      throw scanner.error("is not an attribute's name; CloudEvents allows a-z and 0-9", at: offset)
+      throw EnvelopeError("is not an attribute's name; CloudEvents allows a-z and 0-9", at: offset)
     }
     switch value {
     case .null: return
     case .text, .boolean, .number(isWhole: true): envelope.unknownAttributes.append(name)
     case .number, .object, .list:
       let reason = "is not a text, a whole number, true or false; put such values into data"
-      throw scanner.error(reason, at: offset)
+      throw EnvelopeError(reason, at: offset)
     }
   }
 }

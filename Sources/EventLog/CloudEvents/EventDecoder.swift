@@ -1,10 +1,7 @@
 public import Events
-import FoundationEssentials
 
 /// Turns CloudEvents JSON into events with a meaning: at the door, where it refuses, and in replay.
 public struct EventDecoder: Sendable {
-  private let decoder = JSONDecoder()
-
   /// Makes a decoder; it can be kept and used from anywhere.
   public init() {}
 
@@ -36,17 +33,29 @@ public struct EventDecoder: Sendable {
 
   /// The event of a record, for replay.
   ///
-  /// - Throws: `corrupt` when the body is not an event that the door would have let in.
+  /// A body that an older door let in and this catalogue would refuse is kept without a meaning: one event that cannot
+  /// be read must not hide all the others.
+  ///
+  /// - Throws: `corrupt` when the body is no event at all.
   public func event(from record: LogRecord) throws(EventLogError) -> Event {
     if record.isRedacted { return Self.redacted(record) }
     do {
       return try record.body.withUnsafeBufferPointer { (bytes) throws(EnvelopeError) in
         let envelope = try Envelope(bytes)
-        let contents = try contents(of: envelope, in: bytes)
+        let contents = readable(envelope, in: bytes)
         return Event(envelope, contents, position: record.position, recordedAt: record.recordedAt)
       }
     } catch {
       throw .corrupt(record.position, "\(record.type) \(error)")
+    }
+  }
+
+  private func readable(_ envelope: Envelope, in bytes: UnsafeBufferPointer<UInt8>) -> Contents {
+    do throws(EnvelopeError) {
+      return try contents(of: envelope, in: bytes)
+    } catch {
+      let payload = UnknownPayload(originalType: envelope.type, refusal: error.description)
+      return Contents(payload: payload, unknown: envelope.unknownAttributes)
     }
   }
 
@@ -70,7 +79,7 @@ public struct EventDecoder: Sendable {
         field: "data", reason: "is not an object; write {…} with the fields of \(envelope.type)",
         offset: envelope.data?.lowerBound ?? 0)
     }
-    let payload = try decode(type, from: data, at: envelope.data?.lowerBound ?? bytes.count)
+    let payload = try Self.decode(type, from: data, at: envelope.data?.lowerBound ?? bytes.count)
     let names = data.map { FieldNames.unknown(in: $0, for: payload) } ?? []
     return Contents(
       payload: payload, unknown: envelope.unknownAttributes + names.map { "data." + $0 })
@@ -89,19 +98,24 @@ public struct EventDecoder: Sendable {
     }
   }
 
-  private func decode<Payload: EventPayload>(
+  private static func decode<Payload: EventPayload>(
     _ type: Payload.Type, from data: UnsafeBufferPointer<UInt8>?, at offset: Int
   ) throws(EnvelopeError) -> any EventPayload {
-    let data = data.map { Data(buffer: $0) } ?? Data("{}".utf8)
     let payload: Payload
-    do { payload = try decoder.decode(Payload.self, from: data) } catch {
-      throw PayloadRefusal(error, type: Payload.type, data: data).envelopeError(at: offset)
+    do {
+      payload =
+        try data.map { try PayloadDecoder.decode(type, from: $0) }
+        ?? noData.withUnsafeBufferPointer { try PayloadDecoder.decode(type, from: $0) }
+    } catch {
+      throw PayloadRefusal(error, type: Payload.type).envelopeError(at: offset)
     }
     if let problem = payload.problems.first {
       throw EnvelopeError(field: nil, reason: "data." + problem, offset: offset)
     }
     return payload
   }
+
+  private static let noData = Array("{}".utf8)
 
   private static func note(ofType type: String) -> String {
     let near = nearest(to: type, among: EventCatalog.all.map { $0.type })

@@ -16,7 +16,7 @@ enum FieldNames {
     var unknown: [String] = []
     var scanner = JSONScanner(data)
     try? scanner.object(depth: 1) { (scanner, name) throws(EnvelopeError) in
-      let string = scanner.string(of: name)
+      let string = name.string
       if !known.contains(string) { unknown.append(string) }
       _ = try scanner.value(depth: 2)
     }

@@ -10,25 +10,16 @@ struct JSONScanner {
   /// The byte to be read next.
   private(set) var index = 0
   /// The names of the objects that are open, outermost first.
-  private var names: [Text] = []
+  private var names: [JSONText] = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
     names.reserveCapacity(24)
   }
 
-  /// A text between its quotes, as written.
-  struct Text {
-    let start: Int
-    let end: Int
-    let hasEscapes: Bool
-
-    var range: Range<Int> { start..<end }
-  }
-
   /// What kind of value was passed over.
   enum Value {
-    case text(Text)
+    case text(JSONText)
     case number(isWhole: Bool)
     case boolean
     case null
@@ -62,7 +53,9 @@ struct JSONScanner {
       }
       return .object
     case UInt8(ascii: "["):
-      try list(depth: depth)
+      try list(depth: depth) { (scanner) throws(EnvelopeError) in
+        _ = try scanner.value(depth: depth + 1)
+      }
       return .list
     case UInt8(ascii: "-"), 0x30...0x39: return .number(isWhole: try number())
     case UInt8(ascii: "t"): return try literal("true", .boolean)
@@ -74,7 +67,7 @@ struct JSONScanner {
 
   /// Passes over an object; `member` is called at each value and passes over it.
   mutating func object(
-    depth: Int, member: (inout JSONScanner, Text) throws(EnvelopeError) -> Void
+    depth: Int, member: (inout JSONScanner, JSONText) throws(EnvelopeError) -> Void
   ) throws(EnvelopeError) {
     try enter(depth)
     let outer = names.count
@@ -89,16 +82,19 @@ struct JSONScanner {
       skipSpace()
       try take(UInt8(ascii: ":"), "a colon after the name")
       skipSpace()
-      do { try member(&self, name) } catch { throw error.inside(string(of: name)) }
+      do { try member(&self, name) } catch { throw error.inside(name.string) }
       guard try another(before: UInt8(ascii: "}")) else { break }
     }
-    if let again = JSONNames.repeated(in: names[outer...], of: self) {
-      throw error("is there twice; keep one", at: again.start).inside(string(of: again))
+    if let again = JSONNames.repeated(in: names[outer...]) {
+      throw error("is there twice; keep one", at: again.start).inside(again.string)
     }
     names.removeLast(names.count - outer)
   }
 
-  private mutating func list(depth: Int) throws(EnvelopeError) {
+  /// Passes over a list; `element` is called at each value and passes over it.
+  mutating func list(
+    depth: Int, element: (inout JSONScanner) throws(EnvelopeError) -> Void
+  ) throws(EnvelopeError) {
     try enter(depth)
     if next == UInt8(ascii: "]") {
       index += 1
@@ -106,7 +102,7 @@ struct JSONScanner {
     }
     var position = 0
     repeat {
-      do { try value(depth: depth + 1) } catch { throw error.inside("[\(position)]") }
+      do { try element(&self) } catch { throw error.inside("[\(position)]") }
       position += 1
     } while try another(before: UInt8(ascii: "]"))
   }
@@ -131,8 +127,9 @@ struct JSONScanner {
     return true
   }
 
-  private mutating func take(_ byte: UInt8, _ what: String) throws(EnvelopeError) {
-    guard next == byte else { throw unexpected(what) }
+  private mutating func take(_ byte: UInt8, _ what: @autoclosure () -> String) throws(EnvelopeError)
+  {
+    guard next == byte else { throw unexpected(what()) }
     index += 1
   }
 
@@ -190,7 +187,7 @@ struct JSONScanner {
 
 extension JSONScanner {
   /// Passes over a text from its opening quote to behind its closing one.
-  mutating func string() throws(EnvelopeError) -> Text {
+  mutating func string() throws(EnvelopeError) -> JSONText {
     let start = index + 1
     index = start
     var hasEscapes = false
@@ -200,13 +197,15 @@ extension JSONScanner {
       switch byte {
       case UInt8(ascii: "\""):
         index += 1
-        return Text(start: start, end: index - 1, hasEscapes: hasEscapes)
+        return JSONText(
+          utf8: UnsafeBufferPointer(rebasing: bytes[start..<index - 1]), start: start,
+          hasEscapes: hasEscapes)
       case UInt8(ascii: "\\"):
         hasEscapes = true
         try escape()
       case 0..<0x20:
         throw error(
-          "has a control character in a text, \(Self.shown(byte)); write it as an escape, \\n or \\u001b"
+          "has a control character in a text, \(Self.shown(byte)); write it as an escape"
         )
       default: try multibyte()
       }
@@ -255,7 +254,7 @@ extension JSONScanner {
   }
 
   /// Passes over `\uXXXX` and answers its number.
-  private mutating func codeUnit() throws(EnvelopeError) -> UInt16 {
+  mutating func codeUnit() throws(EnvelopeError) -> UInt16 {
     var unit: UInt16 = 0
     for offset in 2..<6 {
       guard index + offset < bytes.count, let digit = Hexadecimal.value(bytes[index + offset])
@@ -287,45 +286,4 @@ extension JSONScanner {
     else { throw error("is not valid UTF-8; save the file as UTF-8") }
     index += length
   }
-
-  /// The text that `text` stands for.
-  func string(of text: Text) -> String {
-    text.hasEscapes
-      ? String(decoding: unescaped(text), as: UTF8.self)
-      : String(decoding: UnsafeBufferPointer(rebasing: bytes[text.range]), as: UTF8.self)
-  }
-
-  /// The UTF-8 of the text that `text` stands for.
-  func unescaped(_ text: Text) -> [UInt8] {
-    guard text.hasEscapes else { return Array(bytes[text.range]) }
-    var result: [UInt8] = []
-    var scanner = JSONScanner(UnsafeBufferPointer(rebasing: bytes[text.range]))
-    while let byte = scanner.next {
-      if byte == UInt8(ascii: "\\") {
-        scanner.unescape(into: &result)
-      } else {
-        result.append(byte)
-        scanner.index += 1
-      }
-    }
-    return result
-  }
-
-  /// Passes over one escape that was checked before and adds what it stands for.
-  private mutating func unescape(into result: inout [UInt8]) {
-    let letter = bytes[index + 1]
-    guard letter == UInt8(ascii: "u") else {
-      index += 2
-      result.append(Self.short[letter] ?? letter)
-      return
-    }
-    var units = [(try? codeUnit()) ?? 0xFFFD]
-    if 0xD800...0xDBFF ~= units[0] { units.append((try? codeUnit()) ?? 0xFFFD) }
-    result.append(contentsOf: String(decoding: units, as: UTF16.self).utf8)
-  }
-
-  private static let short: [UInt8: UInt8] = [
-    UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A,
-    UInt8(ascii: "r"): 0x0D, UInt8(ascii: "t"): 0x09,
-  ]
 }

@@ -2,10 +2,10 @@ public import Events
 
 /// Hashes what the log says of an event, so that nothing of it can change unseen.
 ///
-/// The entry of an event is five lines, each ending in a newline: `evl1`, when it was recorded (RFC 3339), its source,
-/// its id, and SHA-256(salt || body) in hexadecimal. Its leaf is SHA-256(0x00 || entry) (RFC 6962, section 2.1). The body
-/// is behind a salted hash so that it can be erased, with its salt, and every proof still holds. Neither a source nor an
-/// id can hold a newline: the envelope refuses control characters.
+/// The entry of an event is five lines, each ending in a newline: `evl1`, when it was recorded (RFC 3339), its
+/// source, its id, and SHA-256(salt || body) in hexadecimal. Its leaf is SHA-256(0x00 || entry) (RFC 6962,
+/// section 2.1). The body is behind a salted hash so that it can be erased, with its salt, and every proof still
+/// holds. Neither a source nor an id can hold a newline: the envelope refuses control characters.
 public struct LeafHasher: Sendable {
   /// How many random bytes keep an erased body from being guessed.
   public static let saltLength = 16

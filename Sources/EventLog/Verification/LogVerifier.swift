@@ -2,8 +2,8 @@ import Events
 
 /// Walks over the rows of a log once, hashes everything again, and stops at the first thing that does not hold.
 ///
-/// It holds no more than the tree's frontier, so a log of any length can be checked. Give it the rows in ascending order,
-/// then call `finish()`.
+/// It holds no more than the tree's frontier, so a log of any length can be checked. Give it the rows in
+/// ascending order, then call `finish()`.
 public struct LogVerifier {
   /// Looks up the stored root of a whole subtree of 256^level leaves; nil when none is stored.
   public typealias Subtrees = (_ level: Int, _ index: Int) -> Digest?
@@ -15,8 +15,8 @@ public struct LogVerifier {
   private var frontier = MerkleFrontier()
   private var hasher = LeafHasher()
   private var recordedAt: Timestamp?
-  /// How many events the last thing that held vouches for.
-  private var vouchedFor = 0
+  /// How many events the last checkpoint that held speaks of; stored hashes prove nothing, who edits can hash.
+  private var signedFor = 0
 
   /// Begins with what the log says of itself.
   ///
@@ -70,7 +70,7 @@ public struct LogVerifier {
     }
     guard found.root == head.root else {
       throw VerificationFailure(
-        .rewritten, at: vouchedFor, through: found.size - 1,
+        .rewritten, at: signedFor, through: found.size - 1,
         "the rows do not hash to the stored root")
     }
     if let signed = checkpoints.last {
@@ -111,7 +111,7 @@ public struct LogVerifier {
     guard leaf == entry.leaf else {
       throw VerificationFailure(
         .edited, at: position,
-        "its time, source, id or body do not fit its leaf; it was changed or put here from elsewhere"
+        "its time, source, id or body do not fit its leaf; it was changed or put here"
       )
     }
   }
@@ -119,12 +119,11 @@ public struct LogVerifier {
   private mutating func check(_ subtree: StoredSubtree) throws(VerificationFailure) {
     let leaves = subtree.leaves
     guard subtrees(subtree.level, subtree.index) == subtree.root else {
-      let first = leaves.contains(vouchedFor) ? vouchedFor : leaves.lowerBound
+      let first = leaves.contains(signedFor) ? signedFor : leaves.lowerBound
       throw VerificationFailure(
         .swapped, at: first, through: leaves.upperBound - 1,
         "these leaves do not hash to the stored root over them")
     }
-    vouchedFor = max(vouchedFor, leaves.upperBound)
   }
 
   /// Compares the root with every checkpoint over as many events as there are now.
@@ -132,10 +131,10 @@ public struct LogVerifier {
     while let signed = checkpoints.first, signed.size == frontier.size {
       guard signed.root == frontier.root else {
         throw VerificationFailure(
-          .rewritten, at: vouchedFor, through: signed.size - 1,
+          .rewritten, at: signedFor, through: signed.size - 1,
           "the events do not hash to the root that was signed over the first \(signed.size)")
       }
-      vouchedFor = max(vouchedFor, signed.size)
+      signedFor = signed.size
       checkpoints.removeFirst()
     }
   }

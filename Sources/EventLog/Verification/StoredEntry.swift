@@ -12,7 +12,7 @@ public struct StoredEntry: Sendable {
   public var contents: Contents?
   /// The stored SHA-256(salt || body).
   public var bodyHash: Digest
-  /// The stored leaf. Kept apart from the row, so that rows that changed places are found each at its position.
+  /// The stored leaf; kept apart from the row, rows that changed places are found each at its position.
   public var leaf: Digest
 
   /// What a redaction erases.

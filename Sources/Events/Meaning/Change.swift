@@ -28,6 +28,8 @@ public struct Change: Hashable, Sendable {
 
   /// How a change went.
   public enum Outcome: String, Vocabulary {
+    /// It began; another event says how it ended.
+    case started
     /// It was made.
     case done
     /// It was tried and refused or broke.
@@ -56,6 +58,8 @@ public struct Change: Hashable, Sendable {
     public static let version = Attribute(rawValue: "version")
     /// Something an operator did, in words.
     public static let action = Attribute(rawValue: "action")
+    /// What a person wrote down about it.
+    public static let note = Attribute(rawValue: "note")
     /// A boot: the machine or process started anew.
     public static let boot = Attribute(rawValue: "boot")
     /// Topology: the subject stands on the one in `to`.

@@ -58,20 +58,28 @@ public struct Condition: Hashable, Comparable, Sendable {
     public static let capacity = Name(rawValue: "capacity")
     /// A member is receiving the data it missed.
     public static let resync = Name(rawValue: "resync")
-    /// An alert is firing.
-    public static let firing = Name(rawValue: "firing")
-    /// Someone or something is at work on the subject.
-    public static let activity = Name(rawValue: "activity")
     /// Work was announced: what fails meanwhile is planned.
     public static let maintenance = Name(rawValue: "maintenance")
     /// Nobody sees the subject; on a collector, it sees nothing of what it watches.
     public static let unobserved = Name(rawValue: "unobserved")
 
+    /// The alert of this name is firing; two alerts on one subject are two conditions.
+    public static func firing(_ alert: String) -> Name { Name(rawValue: "firing." + alert) }
+
+    /// Someone or something is at work on the subject, with the action of this key.
+    public static func activity(_ key: String) -> Name { Name(rawValue: "activity." + key) }
+
+    /// True for a firing alert, whichever it is.
+    public var isFiring: Bool { rawValue.hasPrefix("firing.") }
+
+    /// True for work on the subject, whichever it is.
+    public var isActivity: Bool { rawValue.hasPrefix("activity.") }
+
     /// True for a condition in which the subject does not do what it is for.
     public var isImpairment: Bool {
       switch self {
-      case .resync, .firing, .activity, .maintenance, .unobserved: false
-      default: true
+      case .resync, .maintenance, .unobserved: false
+      default: !isFiring && !isActivity
       }
     }
   }
@@ -189,6 +197,11 @@ public struct EventKey: Hashable, Comparable, Sendable {
   public init(source: String, id: String) {
     self.source = source
     self.id = id
+  }
+
+  /// Equal means byte for byte: two ways to write é are two keys, on every engine.
+  public static func == (left: EventKey, right: EventKey) -> Bool {
+    left.id.utf8.elementsEqual(right.id.utf8) && left.source.utf8.elementsEqual(right.source.utf8)
   }
 
   public static func < (left: EventKey, right: EventKey) -> Bool {

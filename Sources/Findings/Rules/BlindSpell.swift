@@ -9,7 +9,7 @@ extension Rule {
     incident.windows(.unobserved).map { window in
       var phrase: Phrase = "\(window.subject) could not be seen"
       if window.subject.kind == .collector {
-        phrase = "the collector \(window.subject) saw nothing"
+        phrase = "\(the: "collector", window.subject) saw nothing"
       }
       phrase += " from \(time: window.start.time, window.start.precision)"
       if let end = window.end {

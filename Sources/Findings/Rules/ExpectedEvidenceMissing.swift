@@ -10,7 +10,8 @@ extension Rule {
     return Expectation.all.filter { !$0.isMet(incident) }.map { expectation in
       let statement = Statement(
         "finding.expectedEvidenceMissing.\(expectation.name)", expectation.phrase,
-        evidence: impact.start.event, absences: [expectation.name])
+        evidence: impact.start.event,
+        expectation.cites(incident), absences: [expectation.name])
       return expectedEvidenceMissing.finding(
         .notice, .dataQuality, lead: "Not recorded", statement)
     }
@@ -19,16 +20,19 @@ extension Rule {
   private struct Expectation: Sendable {
     let name: String
     let phrase: Phrase
+    var cites: @Sendable (Incident) -> [EventKey] = { _ in [] }
     let isMet: @Sendable (Incident) -> Bool
 
     static let all = [
       Expectation(
         name: "data check",
         phrase: "whether data was lost is not recorded: there is no data check and no statement"
-      ) { incident in
-        incident.statements.contains { $0.topic == "dataLoss" }
-          || incident.timeline.contains { $0.measures(.missingTransactions) }
-      },
+      ) { isDataChecked($0) || isDataStated($0) },
+      Expectation(
+        name: "data check beside the statement",
+        phrase: "a check of the data is not recorded: what is said of it is a person's word",
+        cites: { $0.statements.filter { $0.topic == "dataLoss" }.map(\.bound.event) }
+      ) { isDataChecked($0) || !isDataStated($0) },
       Expectation(name: "root cause", phrase: "the root cause is not recorded: nobody stated it") {
         $0.statements.contains { $0.topic == "rootCause" }
       },
@@ -43,6 +47,14 @@ extension Rule {
         name: "end of impact", phrase: "the end of the customer impact is not recorded"
       ) { $0.impact?.end != nil },
     ]
+
+    private static func isDataChecked(_ incident: Incident) -> Bool {
+      incident.timeline.contains { $0.measures(.missingTransactions) }
+    }
+
+    private static func isDataStated(_ incident: Incident) -> Bool {
+      incident.statements.contains { $0.topic == "dataLoss" }
+    }
   }
 }
 

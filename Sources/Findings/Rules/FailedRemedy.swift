@@ -7,42 +7,57 @@ extension Rule {
     "failedRemedy", "What was tried that did not help?"
   ) { incident in
     guard let fault = incident.milestones.fault else { return [] }
-    return incident.timeline.filter { $0.occurredAt >= fault.time }.compactMap { entry in
-      let changes = entry.effects.compactMap { effect -> Change? in
-        if case .changed(let change) = effect, change.isIntervention { change } else { nil }
-      }
-      guard let change = changes.first else { return nil }
+    return incident.interventions.filter { $0.first.occurredAt >= fault.time }.compactMap { tried in
       let statement =
-        change.outcome == .done
-        ? followedByWorse(entry, incident) : refused(entry, outcome: change.outcome)
+        switch tried.change.outcome {
+        case .started: Statement?.none
+        case .done: followedByWorse(tried, incident, since: fault)
+        case .failed, .undone: refused(tried, since: fault)
+        }
       return statement.map { failedRemedy.finding(.notice, .response, lead: "Remedy", $0) }
     }
   }
 
-  private static func refused(_ entry: Entry, outcome: Change.Outcome) -> Statement {
+  private static func refused(_ tried: Intervention, since fault: Bound) -> Statement {
     Statement(
-      "finding.failedRemedy.\(entry.key.id)",
-      "\(entry.event.sentence) at \(time: entry.occurredAt, entry.precision)", evidence: entry.key)
+      "finding.failedRemedy.\(tried.last.key.id)",
+      "\(tried.last.event.sentence) at \(time: tried.last.occurredAt, tried.last.precision)",
+      evidence: tried.last.key, tried.evidence + [fault.event])
   }
 
-  /// The next impairment to begin within a short while, when nothing recovered in between.
-  private static func followedByWorse(_ entry: Entry, _ incident: Incident) -> Statement? {
-    let limit = incident.policy.unaccountedAfter.value
-    guard
-      let next = incident.impairments.first(where: { $0.start.time >= entry.occurredAt }),
-      next.start.time - entry.occurredAt <= limit, next.start.event != entry.key,
-      next.worst >= .degraded,
-      !incident.impairments.contains(where: {
-        $0.end.map { $0.time > entry.occurredAt && $0.time <= next.start.time } ?? false
-      }),
-      let after = incident.entry(next.start.event)
+  private static func followedByWorse(
+    _ tried: Intervention, _ incident: Incident, since fault: Bound
+  ) -> Statement? {
+    let done = tried.last
+    guard let worst = worstAfter(tried, incident), let after = incident.entry(worst.start.event)
     else { return nil }
     let phrase: Phrase = """
-      \(entry.event.sentence) at \(time: entry.occurredAt, entry.precision); \
-      \(next.start.time - entry.occurredAt, max(entry.precision, next.start.precision)) later it \
+      \(done.event.sentence) at \(time: done.occurredAt, done.precision); \
+      \(worst.start.time - done.occurredAt, max(done.precision, worst.start.precision)) later it \
       was followed by a worse state: \(after.event.sentence)
       """
     return Statement(
-      "finding.failedRemedy.\(entry.key.id)", phrase, evidence: entry.key, [next.start.event])
+      "finding.failedRemedy.\(done.key.id)", phrase, evidence: done.key,
+      tried.evidence + [worst.start.event, fault.event])
+  }
+
+  /// The worst impairment to begin within a short while, when nothing recovered in between; of several that are as
+  /// bad, a whole cluster's before a member's, then the first.
+  private static func worstAfter(_ tried: Intervention, _ incident: Incident) -> Window? {
+    let done = tried.last.occurredAt
+    let recovered = incident.impairments.compactMap(\.end?.time).filter { $0 > done }.min()
+    let following = incident.impairments.filter { window in
+      window.start.time >= done && window.worst >= .degraded
+        && window.start.time - done <= incident.policy.unaccountedAfter.value
+        && !tried.evidence.contains(window.start.event)
+        && recovered.map { window.start.time < $0 } ?? true
+    }
+    return following.reduce(nil) { worst, next in
+      worst.map { weight(next) > weight($0) ? next : $0 } ?? next
+    }
+  }
+
+  private static func weight(_ window: Window) -> (Impact, Int) {
+    (window.worst, window.subject.kind == .cluster ? 1 : 0)
   }
 }

@@ -1,5 +1,5 @@
 import Events
-import Incidents
+public import Incidents
 
 extension Rule {
   /// One of several like components was lost and customers did not notice, for a while or at all.
@@ -8,7 +8,7 @@ extension Rule {
   static let redundancyHeld: Rule = Rule(
     "redundancyHeld", "Was a component lost without customers noticing?"
   ) { incident in
-    guard let lost = firstAbsorbedLoss(incident) else { return [] }
+    guard let lost = incident.absorbedLoss else { return [] }
     let cluster = incident.topology.children(of: lost.subject).first
     let witnesses = incident.windows(.redundancy).filter { $0.subject == cluster }.map(
       \.start.event)
@@ -34,19 +34,20 @@ extension Rule {
       absences: incident.impact == nil ? ["customer impact"] : [])
     return [redundancyHeld.finding(.info, .workedWell, lead: "Redundancy", statement)]
   }
+}
 
-  private static func firstAbsorbedLoss(_ incident: Incident) -> Window? {
-    incident.impairments.first { window in
+extension Incident {
+  /// The first loss of a component that customers did not notice for a while or at all, with a sibling left to carry on.
+  public var absorbedLoss: Window? {
+    impairments.first { window in
       guard window.worst == .unavailable, window.condition.name == .availability,
-        incident.impact.map({ window.start.time < $0.start.time }) ?? true,
-        let parent = incident.topology.children(of: window.subject).first
+        impact.map({ window.start.time < $0.start.time }) ?? true,
+        let parent = topology.children(of: window.subject).first
       else { return false }
-      let siblings = incident.topology.parents(of: parent).filter {
-        $0.kind == window.subject.kind && $0 != window.subject
+      let failed = impairments.filter { $0.start.time <= window.start.time }.map(\.subject)
+      return topology.parents(of: parent).contains {
+        $0.kind == window.subject.kind && $0 != window.subject && !failed.contains($0)
       }
-      let failedEarlier = incident.impairments.filter { $0.start.time <= window.start.time }.map(
-        \.subject)
-      return siblings.contains { !failedEarlier.contains($0) }
     }
   }
 }

@@ -14,17 +14,18 @@ extension Rule {
       let phrase: Phrase
       if let to = mismatch.to {
         phrase = """
-          the status page \(mismatch.page) said all was well for \(length) while customers were \
+          \(the: "status page", mismatch.page) said all was well for \(length) while customers were \
           affected, until \(time: to.time, to.precision)
           """
       } else {
         phrase = """
-          the status page \(mismatch.page) said all was well for the whole \(length) that customers \
+          \(the: "status page", mismatch.page) said all was well for the whole \(length) that customers \
           were affected from \(time: mismatch.from.time, mismatch.from.precision) on
           """
       }
       let statement = Statement(
-        "finding.statusPageMissedIt.\(mismatch.page)", phrase, evidence: mismatch.said.event,
+        "finding.statusPageMissedIt.\(mismatch.said.event.id)", phrase,
+        evidence: mismatch.said.event,
         [impact.start.event, (mismatch.to ?? impact.end)?.event, grace.event].compactMap { $0 },
         absences: mismatch.to == nil ? ["a word of trouble on \(mismatch.page)"] : [])
       return statusPageMissedIt.finding(.warning, .couldBeImproved, lead: "Status page", statement)

@@ -3,41 +3,70 @@ import Incidents
 
 extension Rule {
   /// A kind of component was failing for a while and no alert about that kind of component fired.
+  ///
+  /// It tells the impairment of the kind that lasted longest, and the first note that a person made of that kind.
   static let unalertedFault: Rule = Rule(
     "unalertedFault", "Which faults did no alert report?"
   ) { incident in
-    let alerted = Set(incident.windows(.firing).map(\.subject))
+    let alerted = Set(incident.windows.filter(\.condition.name.isFiring).map(\.subject))
     return Layer.all.compactMap { layer in
       guard !alerted.contains(where: layer.contains) else { return nil }
-      let windows = incident.impairments.filter {
-        layer.contains($0.subject) && $0.worst >= .degraded
-          && !(incident.impact?.components.contains($0.subject) ?? false)
-      }
-      guard let first = windows.first else { return nil }
+      guard let longest = longest(of: layer, incident) else { return nil }
       return unalertedFault.finding(
-        .warning, .couldBeImproved, lead: layer.lead, statement(first, layer, incident))
+        .warning, .couldBeImproved, lead: layer.lead, statement(longest, layer, incident))
     }
   }
 
-  private static func statement(_ first: Window, _ layer: Layer, _ incident: Incident) -> Statement
-  {
+  private static func longest(of layer: Layer, _ incident: Incident) -> Window? {
+    let visible = Set(incident.impact?.components ?? [])
+    return incident.impairments.filter {
+      layer.contains($0.subject) && $0.worst >= .degraded && !visible.contains($0.subject)
+    }.reduce(nil) { longest, next in
+      guard let longest else { return next }
+      let now = incident.asOf.time
+      return next.held(asOf: now) > longest.held(asOf: now) ? next : longest
+    }
+  }
+
+  private static func statement(
+    _ window: Window, _ layer: Layer, _ incident: Incident
+  ) -> Statement {
     var phrase: Phrase = """
-      no alert reported on \(prose: layer.name): \(first.subject) was impaired from \
-      \(time: first.start.time, first.start.precision)
+      no alert reported on \(prose: layer.name): \(window.subject) \(prose: window.state) from \
+      \(time: window.start.time, window.start.precision)
       """
     var evidence: [EventKey] = []
-    if let end = first.end {
+    if let end = window.end {
       phrase += """
          until \(time: end.time, end.precision) \
-        (\(end.time - first.start.time, max(first.start.precision, end.precision)))
+        (\(end.time - window.start.time, max(window.start.precision, end.precision)))
         """
       evidence.append(end.event)
     } else {
       phrase += ", and its end is not recorded"
     }
+    if let note = firstNote(on: layer, from: window, incident) {
+      phrase += """
+        ; the first word of it was a note at \(time: note.occurredAt, note.precision), after \
+        \(note.occurredAt - window.start.time, max(window.start.precision, note.precision))
+        """
+      evidence.append(note.key)
+    }
     return Statement(
-      "finding.unalertedFault.\(layer.name)", phrase, evidence: first.start.event, evidence,
+      "finding.unalertedFault.\(layer.name)", phrase, evidence: window.start.event, evidence,
       absences: ["an alert on \(layer.name)"])
+  }
+
+  private static func firstNote(
+    on layer: Layer, from window: Window, _ incident: Incident
+  ) -> Entry? {
+    incident.timeline.first { entry in
+      entry.occurredAt >= window.start.time
+        && entry.effects.contains {
+          guard case .changed(let change) = $0 else { return false }
+          return change.attribute == .note && layer.contains(change.subject)
+        }
+    }
   }
 
   /// Kinds of component that one alert would speak for.

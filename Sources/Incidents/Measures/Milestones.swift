@@ -14,7 +14,7 @@ public struct Milestones: Sendable {
   public internal(set) var detected: Bound?
   /// Who noticed first.
   public internal(set) var detectedBy: Actor?
-  /// The first acknowledgement after detection.
+  /// The first acknowledgement after detection, or after the impact began when detection is not recorded.
   public internal(set) var acknowledged: Bound?
   /// When it was declared an incident.
   public let declared: Bound
@@ -22,7 +22,7 @@ public struct Milestones: Sendable {
   public internal(set) var diagnosed: Bound?
   /// The first word to those affected, at or after the first fault.
   public internal(set) var communicated: Bound?
-  /// The first successful action of a responder after detection.
+  /// The first action of a responder after the impact began that was not refused.
   public internal(set) var firstAction: Bound?
   /// When severe impact ended: stated, or the end of the last time something was unavailable.
   public internal(set) var mitigated: Bound?
@@ -46,7 +46,7 @@ public struct Milestones: Sendable {
     let start = (impact?.start ?? fault)?.time
     let affected = Set(impact?.components ?? [])
     let firing = scope.windows.filter {
-      guard $0.condition.name == .firing, affected.contains($0.subject), let start else {
+      guard $0.condition.name.isFiring, affected.contains($0.subject), let start else {
         return false
       }
       return $0.start.time <= start && ($0.end?.time ?? start) >= start
@@ -63,27 +63,34 @@ public struct Milestones: Sendable {
   }
 
   private mutating func reach(_ entries: [Entry]) {
-    let from = detected?.time
+    let start = (impactStart ?? fault)?.time ?? declared.time
+    let noticed = detected?.time ?? start
     for entry in entries {
-      let isAfterDetection = from.map { entry.occurredAt >= $0 } ?? false
       for effect in entry.effects {
         switch effect {
-        case .reached(.acknowledged, _) where isAfterDetection && acknowledged == nil:
-          acknowledged = entry.bound
-        case .reached(.diagnosed, _) where diagnosed == nil: diagnosed = entry.bound
-        case .reached(.communicated, _) where communicated == nil:
-          if entry.occurredAt >= (impactStart ?? fault)?.time ?? entry.occurredAt {
-            communicated = entry.bound
-          }
-        case .reached(.mitigated, _): mitigated = entry.bound
-        case .reached(.resolved, _): resolved = entry.bound
-        case .changed(let change) where isAfterDetection && firstAction == nil:
-          if change.isResponse { firstAction = entry.bound }
-        case .began(let condition, _) where isAfterDetection && firstAction == nil:
-          if condition.name == .activity { firstAction = entry.bound }
-        case .began, .ended, .changed, .measured, .reached, .retracted: break
+        case .reached(let milestone, _):
+          reach(milestone, entry.bound, start: start, noticed: noticed)
+        case .changed(let change) where change.isResponse && entry.occurredAt >= start:
+          firstAction = firstAction ?? entry.bound
+        case .began(let condition, _)
+        where condition.name.isActivity && entry.occurredAt >= start:
+          firstAction = firstAction ?? entry.bound
+        case .began, .ended, .changed, .measured, .retracted: break
         }
       }
+    }
+  }
+
+  private mutating func reach(
+    _ milestone: Milestone, _ bound: Bound, start: Timestamp, noticed: Timestamp
+  ) {
+    switch milestone {
+    case .acknowledged where bound.time >= noticed: acknowledged = acknowledged ?? bound
+    case .communicated where bound.time >= start: communicated = communicated ?? bound
+    case .diagnosed: diagnosed = diagnosed ?? bound
+    case .mitigated: mitigated = bound
+    case .resolved: resolved = bound
+    case .acknowledged, .communicated, .declared, .detected: break
     }
   }
 

@@ -1,13 +1,23 @@
 import Events
 
 extension Sequence<Entry> {
-  /// Runs of entries that say the same of different probed components, none more than a minute after the first.
+  /// The entries with those that say the same of probed components within a minute of each other taken together.
+  ///
+  /// Entries of other kinds in between do not part a group, so that taking one out changes no other line.
   public var folded: [[Entry]] {
     var groups: [[Entry]] = []
+    var latest: [Likeness: Int] = [:]
     for entry in self {
-      if let group = groups.last, entry.joins(group) {
-        groups[groups.count - 1].append(entry)
+      guard let likeness = Likeness(entry) else {
+        groups.append([entry])
+        continue
+      }
+      if let index = latest[likeness], let last = groups[index].last,
+        entry.occurredAt - last.occurredAt <= .minutes(1)
+      {
+        groups[index].append(entry)
       } else {
+        latest[likeness] = groups.count
         groups.append([entry])
       }
     }
@@ -15,20 +25,23 @@ extension Sequence<Entry> {
   }
 }
 
-extension Entry {
-  fileprivate func joins(_ group: [Entry]) -> Bool {
-    guard let first = group.first, subject.kind == .probe, first.subject.kind == .probe,
-      !isRetracted, !first.isRetracted, event.type == first.event.type,
-      key.source == first.key.source, occurredAt - first.occurredAt <= .minutes(1)
-    else { return false }
-    return effects.map(\.kind) == first.effects.map(\.kind)
-      && group.allSatisfy { $0.subject != subject }
+/// What two entries must share to be told in one line.
+private struct Likeness: Hashable {
+  let type: String
+  let source: String
+  let meaning: [String]
+
+  init?(_ entry: Entry) {
+    guard entry.subject.kind == .probe, !entry.isRetracted else { return nil }
+    type = entry.event.type
+    source = entry.key.source
+    meaning = entry.effects.map(\.meaning)
   }
 }
 
 extension Effect {
-  /// The effect without its subject, for telling like from unlike.
-  fileprivate var kind: String {
+  /// The effect without its subject.
+  fileprivate var meaning: String {
     switch self {
     case .began(let condition, let impact): "began \(condition.name.rawValue) \(impact.rawValue)"
     case .ended(let condition): "ended \(condition.name.rawValue)"

@@ -13,7 +13,12 @@ struct Composer {
   var sections: [Section] {
     [
       Section(.summary, summary()),
+      Section(.opening, opening()),
       Section(.happened, happened()),
+      Section(.fixed, fixed()),
+      Section(.strengths, strengths()),
+      Section(.weaknesses, weaknesses()),
+      Section(.announced, announced()),
       Section(.impact, impact()),
       Section(.metrics, metrics()),
       Section(.timeline, timeline()),
@@ -64,7 +69,7 @@ func blocks(_ statements: [Statement], as block: ([Statement]) -> Block) -> [Blo
 
 /// A statement with words set off at its head.
 func led(_ lead: String, _ statement: Statement) -> Statement {
-  statement.saying("\(lead: lead) \(statement.phrase)")
+  statement.saying("\(lead: lead)\(statement.phrase)")
 }
 
 extension Statement {

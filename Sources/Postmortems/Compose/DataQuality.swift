@@ -27,7 +27,7 @@ private func reconstructed(_ incident: Incident) -> Statement? {
   about(incident, "reconstructed") {
     $0.event.isReconstructed
   } say: { count, _ in
-    "\(lead: "Reconstructed times") \(count) of this incident carr\(prose: count == "1 event" ? "ies" : "y") a time that a person worked out afterwards"
+    "\(lead: "Reconstructed times") \(count) of this incident carr\(prose: count == "1 event" ? "ies" : "y") a time that was worked out afterwards; the evidence below marks them"
   }
 }
 
@@ -110,25 +110,9 @@ extension Composer {
       evidence: incident.declaration.opened.event, policy.evidence)
   }
 
-  /// The last lines of a document for readers outside: what is missing, and where the text comes from.
-  func closing() -> [Block] {
-    let gaps = incident.gaps.map { gap in
-      Statement(
-        "closing.gap.\(gap.from.event.id)",
-        """
-        nothing was recorded between \(time: gap.from.time, gap.from.precision) and \
-        \(time: gap.to.time, gap.to.precision)
-        """, evidence: gap.from.event, [gap.to.event], absences: ["any event in between"])
-    }
-    let origin = Statement(
-      "closing.origin", "this text was generated from the incident log",
-      evidence: incident.declaration.opened.event)
-    return [.paragraph(gaps + [origin])]
-  }
-
   /// What the evidence appendix says of each event beside its times.
   func marks() -> [EventKey: [Phrase]] {
-    let marks = TimelineMarks(incident)
+    let marks = TimelineMarks(incident, everywhere: true)
     return Dictionary(
       incident.timeline.map { ($0.key, marks.phrases(of: [$0])) },
       uniquingKeysWith: { first, _ in first })

@@ -45,7 +45,7 @@ private func unobserved(_ incident: Incident, _ impact: CustomerImpact) -> State
 /// `db-3 was unavailable from 08:40 to 11:31 (2 h 51 min)`.
 private func line(_ window: Window, asOf: Bound) -> Statement {
   var phrase: Phrase =
-    "\(window.subject) \(prose: state(window)) from \(time: window.start.time, window.start.precision)"
+    "\(window.subject) \(prose: window.state) from \(time: window.start.time, window.start.precision)"
   var evidence = window.evidence
   if let end = window.end {
     phrase += """
@@ -63,22 +63,4 @@ private func line(_ window: Window, asOf: Bound) -> Statement {
   return Statement(
     "impact.window.\(window.condition.name.rawValue).\(window.start.event.id)", phrase,
     evidence: window.start.event, evidence, absences: window.isOpen ? ["its end"] : [])
-}
-
-private func state(_ window: Window) -> String {
-  switch (window.condition.name, window.worst) {
-  case (.availability, .unavailable): "was unavailable"
-  case (.availability, .degraded): "was degraded"
-  case (.availability, .atRisk): "was at risk"
-  case (.quorum, _): "had no majority"
-  case (.redundancy, _): "had too few members"
-  case (.readOnly, _): "was read-only"
-  case (.metadata, .unavailable): "was missing or wrong"
-  case (.metadata, _): "was not in order"
-  case (.provisioning, .unavailable): "had lost its volume"
-  case (.provisioning, _): "was waiting for its volume"
-  case (.capacity, .unavailable): "was full"
-  case (.capacity, _): "was nearly full"
-  default: "was impaired (\(window.condition.name.rawValue))"
-  }
 }

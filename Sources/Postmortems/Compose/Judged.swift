@@ -30,6 +30,13 @@ extension Composer {
     return blocks(found + said) { .list($0) }
   }
 
+  /// What was done from the first action that was not refused, and what followed.
+  func response() -> [Block] {
+    let found = self.findings(at: .response)
+    return Story(incident: incident).after()
+      + blocks(found + stated(on: ["resolution"])) { .list($0) }
+  }
+
   /// What held, found by rules, checked, or stated.
   func workedWell() -> [Block] {
     let found = self.findings(at: .workedWell)
@@ -47,7 +54,8 @@ extension Composer {
   }
 }
 
-private func dataChecks(_ incident: Incident) -> [Statement] {
+/// Checks that found nothing missing.
+func dataChecks(_ incident: Incident) -> [Statement] {
   incident.timeline.filter { entry in
     entry.effects.contains {
       if case .measured(let measurement) = $0 {

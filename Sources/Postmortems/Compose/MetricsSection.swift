@@ -51,10 +51,10 @@ private func mismatches(_ incident: Incident) -> [Metric] {
     return Metric(
       "Status page mismatch",
       Statement(
-        "metrics.pageMismatch.\(mismatch.page)",
+        "metrics.pageMismatch.\(mismatch.said.event.id)",
         """
         \(mismatch.elapsed, max(mismatch.from.precision, end.precision), exact: true) in which \
-        \(mismatch.page) said all was well, until \(time: end.time, end.precision)
+        \(the: "status page", mismatch.page) said all was well, until \(time: end.time, end.precision)
         """, evidence: mismatch.said.event, [impact.start.event, end.event]))
   }
 }

@@ -7,26 +7,8 @@ extension Composer {
   func attributed(_ stated: HumanStatement) -> Statement {
     Statement(
       "statement.\(stated.topic).\(stated.bound.event.id)",
-      "\(stated.speaker), on \(prose: topicWords(stated.topic)): “\(stated.text)”",
+      "\(stated.speaker), on \(prose: stated.topicWords): “\(stated.unstopped)”",
       evidence: stated.bound.event)
-  }
-
-  private func topicWords(_ topic: String) -> String {
-    switch topic {
-    case "rootCause": "the root cause"
-    case "trigger": "the trigger"
-    case "contributing": "what contributed"
-    case "dataLoss": "the data"
-    case "plan": "what is planned"
-    case "workedWell": "what worked"
-    case "couldImprove": "what could be better"
-    case "lucky": "luck"
-    case "summary": "the incident"
-    case "apology": "the outage"
-    case "resolution": "the resolution"
-    case "background": "the set-up"
-    default: topic
-    }
   }
 
   /// The statements of people on some topics, in the order of the topics.
@@ -47,5 +29,37 @@ extension Composer {
       "future.none", "what will be done about it is not recorded",
       evidence: incident.declaration.opened.event, absences: ["a plan"])
     return [.paragraph([none])]
+  }
+}
+
+extension HumanStatement {
+  /// What the statement is about.
+  var topicWords: String {
+    switch topic {
+    case "rootCause": "the root cause"
+    case "trigger": "the trigger"
+    case "contributing": "what contributed"
+    case "dataLoss": "the data"
+    case "plan": "what is planned"
+    case "workedWell": "what worked"
+    case "couldImprove": "what could be better"
+    case "lucky": "luck"
+    case "summary": "the incident"
+    case "apology": "the outage"
+    case "resolution": "the repair"
+    case "background": "the set-up"
+    default: topic
+    }
+  }
+
+  /// The function the person spoke in, which follows the name: readers outside are not told names.
+  var role: String {
+    guard let comma = speaker.lastIndex(of: ",") else { return speaker }
+    return String(speaker[comma...].dropFirst().drop { $0 == " " })
+  }
+
+  /// The text as the end of a sentence that has its own full stop.
+  var unstopped: String {
+    text.hasSuffix(".") && !text.hasSuffix("..") ? String(text.dropLast()) : text
   }
 }

@@ -6,12 +6,13 @@ extension Composer {
   /// One paragraph: when, for how long, and what customers noticed.
   func summary() -> [Block] {
     var statements = incident.statements.filter { $0.topic == "summary" }.map(attributed)
-    statements.insert(opening(incident), at: 0)
+    statements.insert(inOneSentence(incident), at: 0)
     return [.paragraph(statements)]
   }
 }
 
-private func opening(_ incident: Incident) -> Statement {
+/// When, for how long, and what customers noticed.
+func inOneSentence(_ incident: Incident) -> Statement {
   guard let impact = incident.impact else { return withoutImpact(incident) }
   let start: Phrase = "\(time: impact.start.time, impact.start.precision)"
   let what = affected(impact)
@@ -54,6 +55,10 @@ private func withoutImpact(_ incident: Incident) -> Statement {
 func affected(_ impact: CustomerImpact) -> Phrase {
   let components = impact.components
   let isDown = impact.unavailable > .zero
+  if impact.windows.allSatisfy({ $0.condition.name == .readOnly }) {
+    let names = components.count <= 2 ? list(components) : "\(components.count) components"
+    return "\(names) could be read but not changed"
+  }
   if components.count <= 2 {
     let verb =
       isDown

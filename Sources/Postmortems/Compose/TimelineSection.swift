@@ -5,7 +5,7 @@ import Incidents
 extension Composer {
   /// What happened when, one line an event; alike events on several subjects within a minute are one line.
   func timeline() -> [Block] {
-    let groups = folded(incident.timeline)
+    let groups = incident.timeline.folded
     let marks = TimelineMarks(incident)
     return blocks(groups.map { line($0, marks, withDate: incident.spansDays) }) { .list($0) }
   }
@@ -28,52 +28,21 @@ private func line(_ group: [Entry], _ marks: TimelineMarks, withDate: Bool) -> S
       + group.flatMap { [$0.correctedBy, $0.retractedBy].compactMap { $0 } })
 }
 
-/// Runs of events of one type and like meaning on different subjects, none more than a minute after the first.
-private func folded(_ entries: [Entry]) -> [[Entry]] {
-  var groups: [[Entry]] = []
-  for entry in entries {
-    if let first = groups.last?.first, isAlike(first, entry),
-      groups[groups.count - 1].allSatisfy({ $0.subject != entry.subject })
-    {
-      groups[groups.count - 1].append(entry)
-    } else {
-      groups.append([entry])
-    }
-  }
-  return groups
-}
-
-private func isAlike(_ first: Entry, _ next: Entry) -> Bool {
-  first.event.type == next.event.type && first.event.key.source == next.event.key.source
-    && next.occurredAt - first.occurredAt <= .minutes(1)
-    && first.subject.kind == .probe && next.subject.kind == .probe && !first.isRetracted
-    && !next.isRetracted && meaning(first) == meaning(next)
-}
-
-private func meaning(_ entry: Entry) -> [String] {
-  entry.effects.map { effect in
-    switch effect {
-    case .began(let condition, let impact): "began \(condition.name.rawValue) \(impact.rawValue)"
-    case .ended(let condition): "ended \(condition.name.rawValue)"
-    case .changed(let change): "changed \(change.attribute.rawValue) \(change.to)"
-    case .measured(let measurement): "measured \(measurement.quantity.rawValue)"
-    case .reached(let milestone, _): "reached \(milestone.rawValue)"
-    case .retracted(let key): "retracted \(key.source) \(key.id)"
-    }
-  }
-}
-
 /// What is to be known about the time or standing of an entry.
 struct TimelineMarks {
   let lateAfter: Elapsed
-  /// Lateness is marked line by line only where it is the exception.
   let marksLate: Bool
+  let marksReconstructed: Bool
 
-  init(_ incident: Incident) {
+  /// Lateness and reconstruction are marked line by line only where they are the exception, or `everywhere`.
+  init(_ incident: Incident, everywhere: Bool = false) {
     let limit = incident.policy.lateAfter.value
+    func isException(_ condition: (Entry) -> Bool) -> Bool {
+      everywhere || incident.timeline.filter(condition).count * 2 <= incident.timeline.count
+    }
     lateAfter = limit
-    let late = incident.timeline.filter { $0.lateness > limit }.count
-    marksLate = late * 2 <= incident.timeline.count
+    marksLate = isException { $0.lateness > limit }
+    marksReconstructed = isException(\.event.isReconstructed)
   }
 
   func phrases(of group: [Entry]) -> [Phrase] {
@@ -83,7 +52,7 @@ struct TimelineMarks {
     if entry.correctedBy != nil {
       marks.append("corrected from \(time: entry.event.occurredAt, entry.event.precision)")
     }
-    if entry.event.isReconstructed { marks.append("time reconstructed") }
+    if marksReconstructed, entry.event.isReconstructed { marks.append("time reconstructed") }
     if marksLate, entry.lateness > lateAfter {
       marks.append("recorded \(time: entry.event.recordedAt), \(entry.lateness) late")
     }

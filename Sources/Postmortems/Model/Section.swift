@@ -24,8 +24,18 @@ public struct Section: Hashable, Sendable {
   public enum ID: String, Vocabulary {
     /// When, what and whom it touched, in one paragraph.
     case summary
-    /// The story in paragraphs, for readers outside.
+    /// When, what and whom it touched, for readers outside.
+    case opening
+    /// The story in paragraphs, up to the first thing that was done about it, for readers outside.
     case happened
+    /// The rest of the story, for readers outside.
+    case fixed
+    /// What held, for readers outside.
+    case strengths
+    /// What did not, for readers outside.
+    case weaknesses
+    /// What people announced they will do, for readers outside.
+    case announced
     /// What did not work for whom, with bounds.
     case impact
     /// The durations, each with its two events.
@@ -57,7 +67,12 @@ public struct Section: Hashable, Sendable {
     public var heading: String {
       switch self {
       case .summary: "Summary"
+      case .opening: "Summary"
       case .happened: "What happened?"
+      case .fixed: "How did we fix it?"
+      case .strengths: "What worked well?"
+      case .weaknesses: "What could be improved?"
+      case .announced: "Future prevention"
       case .impact: "Impact"
       case .metrics: "Metrics"
       case .timeline: "Timeline"
@@ -66,7 +81,7 @@ public struct Section: Hashable, Sendable {
       case .response: "Response and resolution"
       case .workedWell: "What worked well?"
       case .couldBeImproved: "What could be improved?"
-      case .future: "Future prevention"
+      case .future: "Action items"
       case .statements: "What people stated"
       case .dataQuality: "Data quality"
       case .errata: "Errata"

@@ -73,6 +73,11 @@ public struct PhraseWriter: Sendable {
       }
     }
 
+    /// True for a lead that a sentence of its own follows.
+    var isClosedLead: Bool {
+      if case .lead(let text) = self { !text.hasSuffix(":") } else { false }
+    }
+
     var endsSentence: Bool {
       if case .code = self { return false }
       return text.unicodeScalars.last.map { ".!?…:;".unicodeScalars.contains($0) } ?? true
@@ -82,7 +87,7 @@ public struct PhraseWriter: Sendable {
   private func runs(_ phrase: Phrase, isCapital: Bool = false) -> [Run] {
     var runs: [Run] = []
     for piece in phrase.pieces.flatMap(withNoun) {
-      var run = run(piece, isCapital: isCapital && runs.isEmpty)
+      var run = run(piece, isCapital: runs.isEmpty ? isCapital : runs.last?.isClosedLead == true)
       if run.text.isEmpty { continue }
       if case .lead(let lead) = runs.last { run = afterLead(run, isOpen: lead.hasSuffix(":")) }
       runs.append(run)

@@ -40,7 +40,7 @@ enum SecretWords {
     return names.contains { name.contains($0) }
   }
 
-  /// `scheme` and `user:***@host` for a URL that carries a password.
+  /// The same URL with `***` in place of its password.
   private static func withoutPassword(_ word: String) -> String {
     guard let at = word.lastIndex(of: "@"), let scheme = word.firstRange(of: "://"),
       scheme.upperBound <= at, let colon = word[scheme.upperBound..<at].firstIndex(of: ":")

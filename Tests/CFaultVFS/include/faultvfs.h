@@ -2,6 +2,7 @@
 //
 // Recording: every write, sync, truncation and deletion is kept in order, so that `fault_crash` can rebuild the files
 // as a disk could hold them after power was cut between two operations. While recording, syncs do not reach the disk.
+// What a failed sync was to save, no later sync saves: kernels forget that it was ever written.
 // Failing: the n-th call of a kind returns an error, and, when it is to last, so does every later one.
 #pragma once
 
@@ -40,8 +41,9 @@ int fault_syncs(int moment);
 // file cannot be written.
 int fault_crash(int moment, enum fault_survival survival, uint64_t seed, const char *destination);
 
-// Makes the `countdown`-th call (from 1) of one of `calls` return `code`; later ones too when `lasting` is not 0.
-void fault_arm(int calls, int countdown, int code, int lasting);
+// Makes the `countdown`-th call (from 1) of one of `calls`, on files whose path begins with `prefix`, return `code`;
+// later ones too when `lasting` is not 0.
+void fault_arm(const char *prefix, int calls, int countdown, int code, int lasting);
 // Ends failing; returns how often a call failed since it was armed.
 int fault_disarm(void);
 

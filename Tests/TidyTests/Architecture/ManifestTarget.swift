@@ -6,7 +6,9 @@ struct ManifestTarget {
   let dependencies: [String]
 
   private static let calls: Set<String> = ["target", "executableTarget", "systemLibrary"]
-  private static let labels: Set<String> = ["name", "dependencies", "swiftSettings", "strict"]
+  private static let labels: Set<String> = [
+    "name", "dependencies", "swiftSettings", "strict", "embedding", "builtInTemplates",
+  ]
 
   /// The targets of a manifest, in its order.
   static func all(in manifest: SourceFile) -> [ManifestTarget] {

@@ -39,7 +39,7 @@ public struct AlertChanged: EventPayload {
   }
 
   public func effects(on subject: Subject) -> [Effect] {
-    let firing = Condition(subject, .firing)
+    let firing = Condition(subject, .firing(name))
     let responder = Actor(.operator, by ?? "")
     return switch to {
     case .firing: [.began(firing, .atRisk), .reached(.detected, by: Actor(.monitor, name))]

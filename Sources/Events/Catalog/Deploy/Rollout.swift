@@ -13,17 +13,17 @@ public enum Rollout: String, Vocabulary {
   func effects(
     on subject: Subject, version: String?, from: String? = nil, by actor: Actor? = nil
   ) -> [Effect] {
-    let activity = Condition(subject, .activity)
-    let outcome: Change.Outcome
-    switch self {
-    case .started: return [.began(activity, .atRisk)]
-    case .finished: outcome = .done
-    case .failed: outcome = .failed
-    case .rolledBack: outcome = .undone
-    }
+    let activity = Condition(subject, .activity("rollout"))
+    let outcome: Change.Outcome =
+      switch self {
+      case .started: .started
+      case .finished: .done
+      case .failed: .failed
+      case .rolledBack: .undone
+      }
     let change = Change(
       subject, .version, from: from, to: version ?? "a new version", by: actor, outcome: outcome)
-    return [.ended(activity), .changed(change)]
+    return [self == .started ? .began(activity, .atRisk) : .ended(activity), .changed(change)]
   }
 
   /// What happened, as the end of a sentence.

@@ -30,11 +30,13 @@ public struct MetadataChanged: EventPayload {
 
   public func effects(on subject: Subject) -> [Effect] {
     let metadata = Condition(subject, .metadata)
-    return switch to {
-    case .present: [.ended(metadata)]
-    case .upgrading, .drift: [.began(metadata, .atRisk)]
-    case .missing, .partial, .inconsistent: [.began(metadata, .unavailable)]
-    }
+    let condition: Effect =
+      switch to {
+      case .present: .ended(metadata)
+      case .upgrading, .drift: .began(metadata, .atRisk)
+      case .missing, .partial, .inconsistent: .began(metadata, .unavailable)
+      }
+    return [condition, .changed(Change(subject, .state, from: from?.rawValue, to: to.rawValue))]
   }
 
   private var words: Phrase {

@@ -37,7 +37,7 @@ public struct OperatorActed: EventPayload {
       switch step {
       case .started: "began"
       case .done: "acted"
-      case .failed: "failed"
+      case .failed: "tried without success"
       case .undone: "took back an action"
       }
     var phrase: Phrase = "\(person(by)) \(verb)\(on(subject)): \(unstopped(action))"
@@ -49,18 +49,18 @@ public struct OperatorActed: EventPayload {
   }
 
   public func effects(on subject: Subject) -> [Effect] {
-    let activity = Condition(subject, .activity)
-    let outcome: Change.Outcome
-    switch step {
-    case .started: return [.began(activity, .atRisk)]
-    case .done: outcome = .done
-    case .failed: outcome = .failed
-    case .undone: outcome = .undone
-    }
-    let actor = Actor(.operator, by ?? "")
+    let activity = Condition(subject, .activity(key ?? action))
+    let outcome: Change.Outcome =
+      switch step {
+      case .started: .started
+      case .done: .done
+      case .failed: .failed
+      case .undone: .undone
+      }
     return [
-      .ended(activity),
-      .changed(Change(subject, .action, to: action, by: actor, outcome: outcome)),
+      step == .started ? .began(activity, .atRisk) : .ended(activity),
+      .changed(
+        Change(subject, .action, to: action, by: Actor(.operator, by ?? ""), outcome: outcome)),
     ]
   }
 

@@ -24,6 +24,8 @@ public struct OperatorNoted: EventPayload {
   }
 
   public func effects(on subject: Subject) -> [Effect] {
-    observed == true ? [.reached(.detected, by: Actor(.operator, by ?? ""))] : []
+    let author = Actor(.operator, by ?? "")
+    let note = Effect.changed(Change(subject, .note, to: text, by: author))
+    return observed == true ? [note, .reached(.detected, by: author)] : [note]
   }
 }

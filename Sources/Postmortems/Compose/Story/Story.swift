@@ -1,0 +1,100 @@
+import Events
+import Findings
+import Incidents
+
+/// The turns of an incident told in sentences: what fell into one minute joins in one, unless it stands alone.
+struct Story {
+  let incident: Incident
+
+  /// The story up to the first thing that was done about the incident once it was noticed.
+  func before() -> [Block] { told(incident.turns.filter { !isResponse($0) }) }
+
+  /// The story from there on.
+  func after() -> [Block] { told(incident.turns.filter(isResponse)) }
+
+  private func isResponse(_ turn: Turn) -> Bool {
+    incident.milestones.firstAction.map { turn.bound.time >= $0.time } ?? false
+  }
+
+  /// A new paragraph after each silence that counts as unaccounted, once there is something to part.
+  private func told(_ turns: [Turn]) -> [Block] {
+    let pause = incident.policy.unaccountedAfter.value
+    let paragraphs = runs(of: turns) { run, next in
+      run.count < 2 || next.bound.time - run[run.count - 1].bound.time < pause
+    }
+    return paragraphs.map { paragraph in
+      let sentences = runs(of: paragraph) { run, next in
+        let last = run[run.count - 1]
+        return !last.standsAlone && !next.standsAlone && last.bound.minute == next.bound.minute
+      }
+      return .paragraph(
+        sentences.indices.map { index in
+          statement(sentences[index], after: index > 0 ? sentences[index - 1].last : nil)
+        })
+    }
+  }
+
+  private func statement(_ turns: [Turn], after previous: Turn?) -> Statement {
+    let first = turns[0]
+    return Statement(
+      "story.\(first.bound.event.id).\(first.slot)",
+      "\(opener(of: first, after: previous))\(Clause.joined(turns))",
+      evidence: first.bound.event, turns.flatMap(\.evidence))
+  }
+
+  /// `at 09:54`; within a minute `then` where the order is known to the second.
+  private func opener(of turn: Turn, after previous: Turn?) -> Phrase {
+    let at = turn.bound
+    switch turn.what {
+    case .carriedOn: return ""
+    case .resynced(_, .some(let until)):
+      return """
+        from \(time: at.time, max(at.precision, .minutes)) to \
+        \(time: until.time, max(until.precision, .minutes)) \
+        (\(until.time - at.time, max(at.precision, until.precision))) \("")
+        """
+    default: break
+    }
+    guard let before = previous?.bound, before.minute == at.minute, at.precision < .about else {
+      return "at \(time: at.time, max(at.precision, .minutes)) "
+    }
+    let isOrdered = before.time < at.time && max(before.precision, at.precision) < .minutes
+    return isOrdered ? "then " : "in the same minute "
+  }
+
+  private func runs(of turns: [Turn], joins: ([Turn], Turn) -> Bool) -> [[Turn]] {
+    turns.reduce(into: []) { runs, turn in
+      if let run = runs.last, joins(run, turn) {
+        runs[runs.count - 1].append(turn)
+      } else {
+        runs.append([turn])
+      }
+    }
+  }
+}
+
+extension Turn {
+  fileprivate var slot: String {
+    switch what {
+    case .began(let condition, _, _): "began.\(condition.subject)"
+    case .ended(let window): "ended.\(window.subject)"
+    case .volumesArrived: "volumes"
+    case .resynced: "resync"
+    case .carriedOn: "carriedOn"
+    case .done: "done"
+    case .noticed: "noticed"
+    case .acknowledged: "acknowledged"
+    case .communicated: "communicated"
+    case .impactBegan: "impact.start"
+    case .impactEnded: "impact.end"
+    }
+  }
+}
+
+extension Bound {
+  /// The minute of the clock it falls into; an offset of a zone is whole minutes today.
+  fileprivate var minute: Int64 {
+    let (minutes, rest) = time.nanoseconds.quotientAndRemainder(dividingBy: 60_000_000_000)
+    return rest < 0 ? minutes - 1 : minutes
+  }
+}

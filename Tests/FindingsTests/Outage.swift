@@ -1,0 +1,35 @@
+import Events
+
+/// A cluster loses a node, then its majority; the site on top fails; data is restored.
+let outage: [Event] = [
+  declared(
+    .init(Subject(.probe, "https/a"), dependsOn: [Subject(.cluster, "m")], userFacing: true),
+    .init(Subject(.cluster, "m"), members: 3),
+    .init(Subject(.node, "m/n1")), .init(Subject(.node, "m/n2"))),
+  at("07:00", "page:status", PageChanged(to: .operational)),
+  at("08:40", "node:m/n2", NodeChanged(to: .down)),
+  at("08:40:05", "cluster:m", ClusterRedundancyChanged(online: 2, expected: 3, tolerates: 0)),
+  at("09:40", "claim:prod/d", ClaimChanged(to: .pending)),
+  at("09:50", "node:m/n2", OperatorActed(action: "reconnect n2", by: "sam", to: .started)),
+  at("09:52", "node:m/n2", OperatorActed(action: "reconnect n2", by: "sam", to: .failed)),
+  at("09:52:30", "metadata:m", MetadataChanged(to: .missing)),
+  at("09:54", "workload:db", WorkloadScaled(from: 3, to: 1, by: "sam")),
+  at("09:54:20", "node:m/n1", NodeChanged(to: .down)),
+  at("09:54:30", "cluster:m", ClusterQuorumChanged(to: .lost)),
+  at("09:55", site, ProbeChanged(to: .down)),
+  at("09:56", site, AlertChanged(name: "SiteDown", to: .firing)),
+  at("09:57", site, AlertChanged(name: "SiteDown", to: .acknowledged, by: "sam")),
+  opened,
+  at("10:20", "page:status", PageChanged(from: .operational, to: .majorOutage)),
+  at("10:40", "node:m/n2", OperatorActed(action: "restore n2", by: "sam", to: .done)),
+  at("10:45", "node:m/n2", NodeResyncChanged(to: .started)),
+  at("11:30", "node:m/n2", NodeResyncChanged(to: .finished)),
+  at("11:30:30", "node:m/n2", NodeChanged(to: .up)),
+  at("11:30:40", "node:m/n1", NodeChanged(to: .up)),
+  at("11:31", "cluster:m", ClusterQuorumChanged(to: .held)),
+  at("11:32", "metadata:m", MetadataChanged(to: .present)),
+  at("11:36", site, ProbeChanged(to: .up)),
+  at("12:00", "collector:c/x", CollectorChanged(to: .blind)),
+  at("12:05", "collector:c/x", CollectorChanged(to: .watching)),
+  at("12:10", "incident:i", IncidentResolved()),
+]

@@ -1,0 +1,47 @@
+import Events
+import Testing
+
+@testable import Findings
+
+struct FailedRemedyTests {
+  private let fault = at("09:40", "node:m/n1", NodeChanged(to: .down))
+  private let scaled = at("09:44", "workload:w", WorkloadScaled(from: 3, to: 1, by: "sam"))
+  private let quorum = at("09:45:30", "cluster:m", ClusterQuorumChanged(to: .lost))
+
+  @Test func namesTheWorstThatFollowed() throws {
+    let claim = at("09:44:40", "claim:p/d", ClaimChanged(to: .pending))
+    let node = at("09:45", "node:m/n2", NodeChanged(to: .down))
+    #expect(
+      try Rule.failedRemedy.told([fault, scaled, claim, node, quorum] + siteDown) == [
+        Told(
+          """
+          sam scaled w from 3 to 1 at 09:44:00; 90 s later it was followed by a worse state: the \
+          cluster m lost its majority
+          """, "09:40 node:m/n1 node.changed", "09:44 workload:w workload.scaled",
+          "09:45:30 cluster:m cluster.quorum_changed")
+      ])
+  }
+
+  @Test func tellsWhatWasRefused() throws {
+    let refused = at("09:50", "node:m/n1", OperatorActed(action: "reconnect n1", to: .failed))
+    #expect(
+      try Rule.failedRemedy.told([fault, refused] + siteDown) == [
+        Told(
+          "an operator tried without success on n1: reconnect n1 at 09:50:00",
+          "09:40 node:m/n1 node.changed", "09:50 node:m/n1 operator.acted")
+      ])
+  }
+
+  @Test func isSilentWhenSomethingRecoveredInBetweenOrMuchLater() throws {
+    let back = at("09:45", "node:m/n1", NodeChanged(to: .up))
+    #expect(try Rule.failedRemedy.told([fault, scaled, back, quorum] + siteDown) == [])
+    let early = at("09:41", "workload:w", WorkloadScaled(from: 3, to: 1, by: "sam"))
+    let late = at("09:52", "cluster:m", ClusterQuorumChanged(to: .lost))
+    #expect(try Rule.failedRemedy.told([fault, early, late] + siteDown) == [])
+  }
+
+  @Test func isSilentBeforeAnythingFailed() throws {
+    let refused = at("09:30", "node:m/n1", OperatorActed(action: "reconnect n1", to: .failed))
+    #expect(try Rule.failedRemedy.told([fault, refused] + siteDown) == [])
+  }
+}
