@@ -100,7 +100,7 @@ struct TimelinePrinter {
       switch effect {
       case .began(let condition, let impact) where condition.name.isImpairment:
         worst = max(worst ?? .atRisk, impact)
-      case .ended(let condition) where condition.name != .activity: ends = true
+      case .ended(let condition) where !condition.name.isActivity: ends = true
       case .ended, .began, .changed, .measured, .reached, .retracted: break
       }
     }
