@@ -39,6 +39,15 @@ struct IncidentTests {
       ])
   }
 
+  @Test func theLogIsNamedBeforeOrAfter() throws {
+    let desk = try Desk()
+    try desk.debrief("--log", "a.db", "incident", "open", "A").ok()
+    try desk.debrief("incident", "open", "--log", "b.db", "B").ok()
+    #expect(try desk.exported("a.db").count == 1)
+    #expect(try desk.exported("b.db").count == 1)
+    #expect(!desk.has("debrief.db"))
+  }
+
   @Test func aNameOfItsOwn() throws {
     let desk = try Desk()
     let run = try desk.debrief("incident", "open", "Söme Thing", "--id", "x-1").ok()

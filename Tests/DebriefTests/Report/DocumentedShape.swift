@@ -18,7 +18,9 @@ struct DocumentedShape {
     return String(start.reversed().drop { $0 == " " }.reversed())
   }
 
-  /// What is wrong with an output: keys that are not documented, and values of another kind. Adds the keys to `seen`.
+  /// What is wrong with an output: keys that are not documented, and values of another kind.
+  ///
+  /// The keys that it has are added to `seen`.
   func complaints(_ value: JSON, at path: String = "", seen: inout Set<String>) -> [String] {
     var complaints: [String] = []
     if !path.isEmpty {
