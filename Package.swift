@@ -94,7 +94,7 @@ let package = Package(
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
         "Markdown", "Reporting",
       ]),
-    tests("DebriefTests", ["EventLog", "SQLiteEventLog"]),
+    tests("DebriefTests", ["EventLog", "debrief"], exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
 )

@@ -9,6 +9,7 @@ public enum DocumentFile {
   ///   - generated: the document as it is rendered now.
   ///   - existing: what lies at the path now; nil when nothing does.
   ///   - path: where, for messages.
+  /// - Returns: the text to write, and the names of kept blocks that have no place in it any more.
   /// - Throws: `edited` when somebody changed text outside the keep markers: move it between them, or write elsewhere.
   public static func merged(
     generated: String, existing: String?, path: String
@@ -49,7 +50,7 @@ public enum DocumentFile {
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw .edited("\(path): cannot be written: \(error)")
+      throw .edited("\(path): cannot be written; look at the path and its rights")
     }
     return homeless
   }

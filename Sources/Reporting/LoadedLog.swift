@@ -13,7 +13,9 @@ public struct LoadedLog: Sendable {
 
   /// Reads a log from its start.
   ///
-  /// - Parameter size: how many events to read; nil for all there are now.
+  /// - Parameters:
+  ///   - log: the log to read.
+  ///   - size: how many events to read; nil for all there are now.
   /// - Throws: `EventLogError` as the log does; `outOfRange` for a size the log has not reached.
   public init(_ log: any EventLog, size: Int? = nil) async throws(EventLogError) {
     let now = try await log.head()

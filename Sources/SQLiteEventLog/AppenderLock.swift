@@ -14,7 +14,7 @@ final class AppenderLock {
     descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw .unavailable(
-        "\(lockPath): \(String(cString: strerror(errno))); make the folder writable")
+        "\(lockPath): \(String(cString: strerror(errno))); look at the folder and its rights")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.holder(descriptor)

@@ -63,6 +63,10 @@ final class ReadSession {
     }
   }
 
+  func salt(at position: Position) throws(EventLogError) -> [UInt8] {
+    try row(at: position) { (row) in row.isNull(4) ? [] : row.blob(4) }
+  }
+
   func inclusionProof(of position: Position, size: Int) throws(EventLogError) -> [Digest] {
     try ProofRange.check(position, size: size, logSize: head().size)
     return try asEventLogError { () throws(SQLiteFailure) in

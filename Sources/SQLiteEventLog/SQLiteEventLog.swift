@@ -63,6 +63,13 @@ public final class SQLiteEventLog: EventLog {
     try await reader.snapshot { (session) throws(EventLogError) in try session.entry(at: position) }
   }
 
+  /// The salt of an event's body: SHA-256 of it and the body is the last line of the entry; empty once the body is erased.
+  ///
+  /// - Throws: `outOfRange` for a position that is not in the log.
+  public func salt(at position: Position) async throws(EventLogError) -> [UInt8] {
+    try await reader.snapshot { (session) throws(EventLogError) in try session.salt(at: position) }
+  }
+
   /// The hash of an event's entry, a leaf of the tree.
   ///
   /// - Throws: `outOfRange` for a position that is not in the log.

@@ -10,7 +10,7 @@ struct EventOptions: ParsableArguments {
   var at: String?
 
   @Flag(help: "The time is an estimate; documents say \"about\".")
-  var about = false
+  var roughly = false
 
   @Option(help: ArgumentHelp("The incident it belongs to.", valueName: "id"))
   var incident: String?
@@ -25,7 +25,7 @@ struct Recording {
   let options: EventOptions
 
   var person: String { options.by ?? session.environment.user }
-  var source: String { "/operators/\(person.filter { $0 != " " })" }
+  var source: String { "/operators/" + URIText.encoded(person) }
 
   /// The moment the event is about.
   func time() throws -> Timestamp {
@@ -40,11 +40,16 @@ struct Recording {
     var draft = EventDraft(
       key: EventKey(source: source, id: session.environment.newEventID()), subject: subject,
       time: try time ?? self.time(), payload: payload)
-    draft.precision = options.about ? .about : .exact
+    draft.precision = options.roughly ? .about : .exact
     draft.isReconstructed = options.at != nil
     draft.incident = try options.incident.map(incidentSubject)
-    let event = try checked(draft)
-    let outcome = try await session.appending { try await $0.append([event]) }.first
+    // Refused before there is a log for its sake.
+    _ = try checked(draft)
+    let outcome = try await session.appending { log in
+      // What one person records of one moment keeps its order.
+      draft.sequence = Int64(try await log.head().size)
+      return try await log.append([checked(draft)]).first
+    }
     if case .accepted(let position) = outcome {
       session.terminal.say("recorded at position \(position) of \(session.path)")
     }

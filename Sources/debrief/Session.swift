@@ -20,11 +20,23 @@ struct Session {
 
   /// Opens the log for reading.
   func reading() async throws -> SQLiteEventLog {
-    try await SQLiteEventLog.open(readingOnly: path)
+    try requireLog()
+    return try await SQLiteEventLog.open(readingOnly: path)
   }
 
-  /// Opens the log for appending, makes it when there is none, and closes it when `body` is done.
-  func appending<Result>(_ body: (SQLiteEventLog) async throws -> Result) async throws -> Result {
+  private func requireLog() throws {
+    guard environment.hasFile(at: path) else {
+      throw Failure(
+        "\(path): there is no log; make one with debrief import FILE, or name another with --log",
+        .unavailable)
+    }
+  }
+
+  /// Opens the log for appending, makes it when there is none and that is wanted, and closes it when `body` is done.
+  func appending<Result>(
+    makingNew: Bool = true, _ body: (SQLiteEventLog) async throws -> Result
+  ) async throws -> Result {
+    if !makingNew { try requireLog() }
     let isNew = !environment.hasFile(at: path)
     let log = try await SQLiteEventLog.open(
       appendingTo: path, creating: SQLiteEventLog.newOrigin(for: path), now: environment.now)
@@ -45,7 +57,8 @@ struct Session {
   /// The zone to show times in.
   func zone(_ option: ZoneOption) throws -> ZoneRules {
     if let name = option.name { return try TimeZones.zone(name) }
-    return TimeZones.local(named: environment["TZ"])
+    let local = TimeZones.local(named: environment["TZ"])
+    return ["Etc/UTC", "Universal", "Zulu", "Etc/UCT"].contains(local.name) ? .utc : local
   }
 }
 
@@ -61,6 +74,7 @@ extension SessionCommand {
   func run() async throws {
     let session = Session(log, parent.log)
     do {
+      try session.environment.check()
       try await perform(session)
     } catch let failure as Failure {
       session.terminal.fail(failure.message)
@@ -82,4 +96,9 @@ extension Session {
   func existingIncident(_ name: String) async throws -> Subject {
     try await Reporter(reading()).load().incident(name).id
   }
+}
+
+extension LogHead {
+  /// `1 event`, `124 events`.
+  var sizeInWords: String { size == 1 ? "1 event" : "\(size) events" }
 }

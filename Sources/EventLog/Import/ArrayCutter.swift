@@ -1,4 +1,8 @@
 /// Cuts the elements out of a JSON array as its bytes come by, without reading what is in them.
+///
+/// An element over several lines becomes one of one line, as the log and its export need it: line breaks and the indent
+/// after them are left out, which means nothing between the tokens of JSON (RFC 8259, section 2). A line break within a
+/// string stays, to be refused as what it is.
 struct ArrayCutter: Sendable {
   private(set) var line: Int
   private var depth = 0
@@ -9,6 +13,7 @@ struct ArrayCutter: Sendable {
   private var pending: [UInt8] = []
   private var startLine = 0
   private var stray = false
+  private var isIndent = false
 
   init(line: Int) { self.line = line }
 
@@ -26,7 +31,11 @@ struct ArrayCutter: Sendable {
   }
 
   func finish(_ take: (_ line: Int, EventSplitter.Piece) -> Void) {
-    if !isClosed { take(depth > 0 ? startLine : line, .truncated) }
+    if depth > 0 {
+      take(startLine, .truncated)
+    } else if !isClosed {
+      take(line, .unclosed)
+    }
   }
 
   private mutating func between(
@@ -48,7 +57,7 @@ struct ArrayCutter: Sendable {
   }
 
   private mutating func inside(_ byte: UInt8, _ take: (_ line: Int, EventSplitter.Piece) -> Void) {
-    if !isSkipping { pending.append(byte) }
+    if !isSkipping, !isLayout(byte) { pending.append(byte) }
     if pending.count > Envelope.maximumLength {
       isSkipping = true
       pending.removeAll(keepingCapacity: true)
@@ -71,6 +80,14 @@ struct ArrayCutter: Sendable {
       if depth == 0 { end(take) }
     default: break
     }
+  }
+
+  /// True for a line break between tokens and for the indent that follows one.
+  private mutating func isLayout(_ byte: UInt8) -> Bool {
+    let isBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    let isSpace = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+    isIndent = !isInString && (isBreak || isIndent && isSpace)
+    return isIndent
   }
 
   private mutating func end(_ take: (_ line: Int, EventSplitter.Piece) -> Void) {

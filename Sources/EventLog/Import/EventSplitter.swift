@@ -15,6 +15,8 @@ public struct EventSplitter: Sendable {
     case stray(String)
     /// The stream ended within an event.
     case truncated
+    /// The stream ended between the events of an array.
+    case unclosed
   }
 
   /// The line on which the current event begins, from 1.

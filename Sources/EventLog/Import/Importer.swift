@@ -63,7 +63,9 @@ public struct Importer: ~Copyable {
         line, nil, "is longer than \(Envelope.maximumLength) bytes; split or shorten the event")
     case .stray(let what):
       refuse(line, nil, "has \(what); write one event a line, or one array of events")
-    case .truncated: refuse(line, nil, "ends within an event; the file is cut off")
+    case .truncated: refuse(line, nil, "ends within an event; the file is cut off, get all of it")
+    case .unclosed:
+      refuse(line, nil, "ends without the ] of its array; if the file is cut off, get all of it")
     }
     if batch.count >= batchSize { try await flush() }
   }

@@ -9,9 +9,9 @@ public struct IncidentReport: Encodable, Sendable {
   let incident: String
   let title: String
   let status: String
-  let severity: String?
+  @OrNull var severity: String?
   let asOf: String
-  let impact: ImpactReport?
+  @OrNull var impact: ImpactReport?
   let durations: [String: DurationReport?]
   let components: [ComponentReport]
   let phases: [PhaseReport]
@@ -37,28 +37,6 @@ public struct IncidentReport: Encodable, Sendable {
     findings = Rule.judge(incident).map { FindingReport($0, positions) }
     statements = incident.statements.map { StatementReport($0, positions) }
     dataQuality = DataQualityReport(incident, positions)
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case incident, title, status, severity, asOf, impact, durations, components, phases, findings
-    case statements, dataQuality
-  }
-
-  /// Writes every key, null where nothing is recorded.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(incident, forKey: .incident)
-    try container.encode(title, forKey: .title)
-    try container.encode(status, forKey: .status)
-    try container.encode(severity, forKey: .severity)
-    try container.encode(asOf, forKey: .asOf)
-    try container.encode(impact, forKey: .impact)
-    try container.encode(durations, forKey: .durations)
-    try container.encode(components, forKey: .components)
-    try container.encode(phases, forKey: .phases)
-    try container.encode(findings, forKey: .findings)
-    try container.encode(statements, forKey: .statements)
-    try container.encode(dataQuality, forKey: .dataQuality)
   }
 }
 

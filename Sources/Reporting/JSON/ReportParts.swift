@@ -5,7 +5,7 @@ import Postmortems
 
 struct ImpactReport: Encodable, Sendable {
   let start: String
-  let end: String?
+  @OrNull var end: String?
   let span: Double
   let time: Double
   let unavailable: Double
@@ -25,23 +25,6 @@ struct ImpactReport: Encodable, Sendable {
     precision = impact.precision.rawValue
     windows = impact.windows.map { WindowReport($0, asOf: impact.asOf.time, positions) }
   }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(start, forKey: .start)
-    try container.encode(end, forKey: .end)
-    try container.encode(span, forKey: .span)
-    try container.encode(time, forKey: .time)
-    try container.encode(unavailable, forKey: .unavailable)
-    try container.encode(unobserved, forKey: .unobserved)
-    try container.encode(atMost, forKey: .atMost)
-    try container.encode(precision, forKey: .precision)
-    try container.encode(windows, forKey: .windows)
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case start, end, span, time, unavailable, unobserved, atMost, precision, windows
-  }
 }
 
 struct WindowReport: Encodable, Sendable {
@@ -49,11 +32,11 @@ struct WindowReport: Encodable, Sendable {
   let condition: String
   let impact: String
   let start: String
-  let end: String?
+  @OrNull var end: String?
   let seconds: Double
   let spells: Int
-  let startEvent: Int?
-  let endEvent: Int?
+  @OrNull var startEvent: Int?
+  @OrNull var endEvent: Int?
 
   init(_ window: Window, asOf: Timestamp, _ positions: Positions) {
     subject = window.subject.description
@@ -66,29 +49,12 @@ struct WindowReport: Encodable, Sendable {
     startEvent = positions[window.start.event]
     endEvent = window.end.flatMap { positions[$0.event] }
   }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(subject, forKey: .subject)
-    try container.encode(condition, forKey: .condition)
-    try container.encode(impact, forKey: .impact)
-    try container.encode(start, forKey: .start)
-    try container.encode(end, forKey: .end)
-    try container.encode(seconds, forKey: .seconds)
-    try container.encode(spells, forKey: .spells)
-    try container.encode(startEvent, forKey: .startEvent)
-    try container.encode(endEvent, forKey: .endEvent)
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case subject, condition, impact, start, end, seconds, spells, startEvent, endEvent
-  }
 }
 
 struct DurationReport: Encodable, Sendable {
   let seconds: Double
-  let from: Int?
-  let to: Int?
+  @OrNull var from: Int?
+  @OrNull var to: Int?
   let precision: String
 
   init(_ duration: Duration, _ positions: Positions) {
@@ -123,8 +89,8 @@ struct PhaseReport: Encodable, Sendable {
   let end: String
   let seconds: Double
   let share: Double
-  let from: Int?
-  let to: Int?
+  @OrNull var from: Int?
+  @OrNull var to: Int?
 
   init(_ phase: Phase, of impact: CustomerImpact?, _ positions: Positions) {
     name = phase.name.rawValue
@@ -161,7 +127,7 @@ struct StatementReport: Encodable, Sendable {
   let topic: String
   let text: String
   let by: String
-  let event: Int?
+  @OrNull var event: Int?
 
   init(_ statement: HumanStatement, _ positions: Positions) {
     topic = statement.topic
@@ -183,8 +149,8 @@ struct DataQualityReport: Encodable, Sendable {
 
   struct GapReport: Encodable, Sendable {
     let seconds: Double
-    let from: Int?
-    let to: Int?
+    @OrNull var from: Int?
+    @OrNull var to: Int?
   }
 
   init(_ incident: Incident, _ positions: Positions) {

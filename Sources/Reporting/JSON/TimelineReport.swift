@@ -15,7 +15,7 @@ public struct TimelineReport: Encodable, Sendable {
   let source: String
   let id: String
   let sentence: String
-  let correctedFrom: String?
+  @OrNull var correctedFrom: String?
   let retracted: Bool
 
   /// Reports the entries of a timeline in order.
@@ -39,10 +39,10 @@ public struct IncidentLine: Encodable, Sendable {
   let incident: String
   let title: String
   let status: String
-  let severity: String?
-  let start: String?
-  let end: String?
-  let seconds: Double?
+  @OrNull var severity: String?
+  @OrNull var start: String?
+  @OrNull var end: String?
+  @OrNull var seconds: Double?
 
   /// Reports an incident in a line.
   public init(_ incident: Incident) {

@@ -15,21 +15,10 @@ struct CheckpointCommand: SessionCommand {
   @OptionGroup var json: JSONOption
 
   func perform(_ session: Session) async throws {
-    let (checkpoint, key) = try await session.appending { log in
+    let (checkpoint, key) = try await session.appending(makingNew: false) { log in
       (try await log.checkpoint(), log.verifierKey.text)
     }
     guard json.isJSON else { return print(checkpoint.note, terminator: "") }
-    session.terminal.say(
-      try JSONText.of(
-        Report(
-          size: checkpoint.head.size, root: checkpoint.head.root.hexadecimal, note: checkpoint.note,
-          verifierKey: key)))
-  }
-
-  private struct Report: Encodable {
-    let size: Int
-    let root: String
-    let note: String
-    let verifierKey: String
+    session.terminal.say(try JSONText.of(CheckpointReport(checkpoint, verifierKey: key)))
   }
 }

@@ -9,9 +9,9 @@ struct ExportCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Print every event as CloudEvents JSON, one a line, in the order of the log.",
-    discussion:
-      "Importing what was exported records nothing twice. Events whose body was erased are left out."
-  )
+    discussion: """
+      Importing what was exported records nothing twice. Events whose body was erased are left out.
+      """)
 
   @ParentCommand var parent: Debrief
   @OptionGroup var log: LogOption

@@ -21,6 +21,7 @@ struct ImportCommand: SessionCommand {
   var files: [String]
 
   func perform(_ session: Session) async throws {
+    let started = ContinuousClock.now
     let inputs = try files.map(InputFile.init)
     var total = ImportSummary()
     try await session.appending { log in
@@ -34,7 +35,7 @@ struct ImportCommand: SessionCommand {
     if json.isJSON {
       session.terminal.say(try JSONText.of(total))
     } else {
-      session.terminal.say(sentence(total, in: session.path))
+      session.terminal.say(sentence(total, in: session, since: started))
     }
     if !total.isComplete { throw ExitCode.data }
   }
@@ -45,7 +46,7 @@ struct ImportCommand: SessionCommand {
     let terminal = session.terminal
     var importer = Importer(into: log, file: input.name) { remark in
       progress.wipe()
-      terminal.warn(remark.kind == .note ? "\(remark) (kept)" : "\(remark)")
+      terminal.warn("\(remark)")
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
@@ -61,16 +62,27 @@ struct ImportCommand: SessionCommand {
     try await importer.feed(buffer[..<count])
   }
 
-  private func sentence(_ summary: ImportSummary, in path: String) -> String {
-    let kept = summary.recorded + summary.known
+  private func sentence(
+    _ summary: ImportSummary, in session: Session, since started: ContinuousClock.Instant
+  ) -> String {
     var notes: [String] = []
     if summary.refused > 0 { notes.append("\(summary.refused) refused") }
     if summary.conflicts > 0 { notes.append("\(summary.conflicts) in conflict") }
     if summary.known > 0 { notes.append("\(summary.known) already known") }
     if summary.noted > 0 { notes.append("\(summary.noted) with something unknown in them") }
     let aside = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
-    return
-      "\(kept) of \(summary.events) events are in \(path), \(summary.recorded) of them new\(aside)"
+    let unit = summary.events == 1 ? "event" : "events"
+    let total =
+      "recorded \(summary.recorded) of \(summary.events) \(unit)\(aside) in \(session.path)"
+    // A fixed clock asks for output that is the same each time.
+    if session.environment.fixedTime != nil { return total }
+    return "\(total) · \(Self.seconds(started.duration(to: .now))) s"
+  }
+
+  /// A length of time in seconds with two decimal places.
+  private static func seconds(_ duration: Duration) -> String {
+    let hundredths = duration.components.attoseconds / 10_000_000_000_000_000
+    return "\(duration.components.seconds)." + (hundredths < 10 ? "0" : "") + "\(hundredths)"
   }
 }
 

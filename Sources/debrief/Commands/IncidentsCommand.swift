@@ -23,8 +23,10 @@ struct IncidentsCommand: SessionCommand {
     }
     if incidents.isEmpty {
       session.terminal.say(
-        "no incident was opened in \(session.path) (\(loaded.head.size) events); open one with debrief incident open TITLE"
-      )
+        """
+        no incident was opened in \(session.path) (\(loaded.head.sizeInWords)); \
+        open one with debrief incident open TITLE
+        """)
     }
     let writer = PhraseWriter(zone: try session.zone(timezone), style: .internal, markup: .plain)
     for incident in incidents { session.terminal.say(line(incident, writer, session.terminal)) }
@@ -33,8 +35,9 @@ struct IncidentsCommand: SessionCommand {
   private func line(_ incident: Incident, _ writer: PhraseWriter, _ terminal: Terminal) -> String {
     var phrase: Phrase = "\(incident.title), \(prose: incident.status.rawValue)"
     if let impact = incident.impact {
-      phrase +=
-        ": \(impact.time, impact.precision) from \(time: impact.start.time, impact.start.precision) on \(date: impact.start.time)"
+      let start = impact.start
+      phrase += ": \(impact.time, impact.precision) from \(time: start.time, start.precision)"
+      phrase += " on \(date: start.time)"
       if impact.end == nil { phrase += ", and still open" }
     }
     return terminal.bold(incident.id.name) + "  " + writer.sentence(phrase)

@@ -20,25 +20,17 @@ struct VerifyCommand: SessionCommand {
     do {
       let head = try await log.verify()
       if json.isJSON {
-        return session.terminal.say(
-          try JSONText.of(Report(ok: true, size: head.size, root: head.root.hexadecimal)))
+        return session.terminal.say(try JSONText.of(VerificationReport(head)))
       }
-      session.terminal.say(
-        session.terminal.green("intact") + ": \(head.size) events, root \(head.root.hexadecimal)")
+      let intact = session.terminal.green("intact")
+      session.terminal.say("\(intact): \(head.sizeInWords), root \(head.root.hexadecimal)")
     } catch EventLogError.corrupt(let position, let reason) {
       if json.isJSON {
         session.terminal.say(
-          try JSONText.of(Report(ok: false, firstBadPosition: position.index, reason: reason)))
+          try JSONText.of(VerificationReport(firstBad: position, reason: reason)))
       }
-      throw Failure("\(session.path): not intact from position \(position) on: \(reason)", .data)
+      let what = "is not intact from position \(position) on: \(reason)"
+      throw Failure("\(session.path): \(what); keep the file as it is", .data)
     }
-  }
-
-  private struct Report: Encodable {
-    let ok: Bool
-    var size: Int?
-    var root: String?
-    var firstBadPosition: Int?
-    var reason: String?
   }
 }

@@ -19,7 +19,7 @@ struct WrapCommand: SessionCommand {
   var on: String?
   @Argument(
     parsing: .postTerminator, help: ArgumentHelp("The command, after --.", valueName: "cmd"))
-  var command: [String]
+  var command: [String] = []
 
   func validate() throws {
     if command.isEmpty {
@@ -38,7 +38,7 @@ struct WrapCommand: SessionCommand {
           action: words.joined(separator: " "), by: recording.person, to: .started, command: words,
           key: key), about: subject)
     }
-    let status = try ChildProcess.run(command)
+    let (status, failure) = run()
     await attempt(session) {
       try await recording.record(
         OperatorActed(
@@ -47,7 +47,13 @@ struct WrapCommand: SessionCommand {
           command: words, exitStatus: Int(status), key: key), about: subject,
         time: session.environment.now())
     }
+    if let failure { throw failure }
     if status != 0 { throw ExitCode(status) }
+  }
+
+  /// The command's exit status; 127, as a shell has it, and why, when it could not be begun.
+  private func run() -> (status: Int32, failure: (any Error)?) {
+    do { return (try ChildProcess.run(command), nil) } catch { return (127, error) }
   }
 
   /// What the operator is doing matters more than its record: a log that is away is told and does not stop the command.

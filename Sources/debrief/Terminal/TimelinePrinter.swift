@@ -17,19 +17,24 @@ struct TimelinePrinter {
 
   func print(_ entries: [Entry]) {
     heading(entries)
-    var day = ""
-    for (index, group) in entries.folded.enumerated() {
-      guard let first = group.first else { continue }
-      let date = writer.date(first.occurredAt)
-      if date != day, index > 0 { terminal.say(terminal.bold(" \(date)")) }
-      day = date
-      line(group)
-      if let gap = incident?.gaps.first(where: { $0.from.event == group.last?.key }) {
-        terminal.say(
-          terminal.yellow(
-            "           ░░ nothing recorded for \(writer.inline("\(gap.elapsed)")) ░░"))
+    let lines = TimelineLine.all(entries, silence: policy.unaccountedAfter.value)
+    let isMostlyReconstructed = reconstructed(entries) * 2 > entries.count
+    var gaps = (incident?.gaps ?? [])[...]
+    var day = entries.first.map { writer.date($0.occurredAt) }
+    for line in lines {
+      while let gap = gaps.first, gap.from.time < line.first.occurredAt {
+        silence(gap)
+        gaps.removeFirst()
       }
+      let date = writer.date(line.first.occurredAt)
+      if date != day { terminal.say(terminal.bold(" \(date)")) }
+      day = date
+      self.line(line, expectsReconstructed: isMostlyReconstructed)
     }
+  }
+
+  private func reconstructed(_ entries: [Entry]) -> Int {
+    entries.count { $0.event.isReconstructed }
   }
 
   private func heading(_ entries: [Entry]) {
@@ -46,24 +51,41 @@ struct TimelinePrinter {
       parts.append(incident.status.rawValue)
     }
     terminal.say(terminal.bold(parts.joined(separator: " · ")))
+    let count = reconstructed(entries)
+    if count * 2 > entries.count {
+      terminal.say(terminal.dim("\(count) of \(entries.count) times are reconstructed"))
+    }
     let clocks = zone.name == "UTC" ? " UTC" : " " + pad(offset, 10) + "UTC"
     terminal.say(terminal.dim(clocks))
   }
 
-  private func line(_ group: [Entry]) {
-    let entry = group[0]
+  private func silence(_ gap: Gap) {
+    let bounds = [gap.from.time, gap.to.time].map { writer.timeOfDay($0, .exact) }
+    let length = writer.inline("\(gap.elapsed)")
+    terminal.say(
+      terminal.yellow(" ░░ \(bounds[0]) – \(bounds[1])  nothing recorded (\(length)) ░░"))
+  }
+
+  private func line(_ line: TimelineLine, expectsReconstructed: Bool) {
+    let entry = line.first
     let utc = PhraseWriter(zone: .utc, style: .internal, markup: .plain)
     let approximate = entry.precision == .about ? "~" : " "
     var text = approximate + pad(clock(writer, entry), 10)
     if zone.name != "UTC" { text += terminal.dim(pad(clock(utc, entry), 10)) }
-    var sentence = writer.inline(entry.event.sentence)
-    if group.count > 1, let last = group.last {
-      sentence += ", and \(Set(group.map(\.subject)).count - 1) more until \(clock(writer, last))"
-    }
+    let sentence = writer.inline(entry.event.sentence) + again(line)
     text += mark(entry) + " " + (entry.isRetracted ? terminal.dim(sentence) : sentence)
-    let remarks = marks(of: entry)
+    let remarks = marks(of: entry, expectsReconstructed: expectsReconstructed)
     terminal.say(
       remarks.isEmpty ? text : text + terminal.dim("  (\(remarks.joined(separator: ", ")))"))
+  }
+
+  /// What a line says of the entries that are folded into it.
+  private func again(_ line: TimelineLine) -> String {
+    if line.count == 1 { return "" }
+    let until = clock(writer, line.last)
+    return line.subjects.count > 1
+      ? ", and \(line.subjects.count - 1) more until \(until)"
+      : "; \(line.count) times until \(until)"
   }
 
   private func clock(_ writer: PhraseWriter, _ entry: Entry) -> String {
@@ -78,8 +100,8 @@ struct TimelinePrinter {
       switch effect {
       case .began(let condition, let impact) where condition.name.isImpairment:
         worst = max(worst ?? .atRisk, impact)
-      case .ended: ends = true
-      case .began, .changed, .measured, .reached, .retracted: break
+      case .ended(let condition) where !condition.name.isActivity: ends = true
+      case .ended, .began, .changed, .measured, .reached, .retracted: break
       }
     }
     switch worst {
@@ -90,11 +112,11 @@ struct TimelinePrinter {
     }
   }
 
-  private func marks(of entry: Entry) -> [String] {
+  private func marks(of entry: Entry, expectsReconstructed: Bool) -> [String] {
     var marks: [String] = []
     if entry.isRetracted { marks.append("withdrawn") }
     if entry.correctedBy != nil { marks.append("corrected") }
-    if entry.event.isReconstructed { marks.append("reconstructed") }
+    if entry.event.isReconstructed, !expectsReconstructed { marks.append("reconstructed") }
     let late = entry.event.recordedAt - entry.event.occurredAt
     if late > policy.lateAfter.value, !entry.event.isReconstructed {
       marks.append(writer.inline("\(late) late"))

@@ -9,6 +9,8 @@ enum ChildProcess {
   static func run(_ command: [String]) throws -> Int32 {
     var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
+    // Whoever started this process may have said that ends of children are not to be seen.
+    signal(SIGCHLD, SIG_DFL)
     let previous = signal(SIGINT, SIG_IGN)
     defer { signal(SIGINT, previous) }
     var attributes = posix_spawnattr_t()
@@ -22,12 +24,14 @@ enum ChildProcess {
     var child = pid_t()
     let failure = posix_spawnp(&child, command[0], nil, &attributes, &arguments, environ)
     guard failure == 0 else {
-      throw Failure("\(command[0]): \(String(cString: strerror(failure)))", ExitCode(127))
+      throw Failure(
+        "\(command[0]): \(String(cString: strerror(failure))); the command was not run",
+        ExitCode(127))
     }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else {
-        throw Failure("\(command[0]): its end was not seen", .unavailable)
+        throw Failure("\(command[0]): its end was not seen; look for it with ps", ExitCode(127))
       }
     }
     let signal = status & 0x7F

@@ -8,10 +8,18 @@ struct Environment: Sendable {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The clock; a fixed `DEBRIEF_NOW` stands in for it in tests and in rehearsals.
+  /// The time that stands in for the clock in tests and in rehearsals, `DEBRIEF_NOW`; nil when that is not set.
+  var fixedTime: Timestamp? { self["DEBRIEF_NOW"].flatMap { try? RFC3339.parse($0) } }
+
+  /// The clock, or the fixed time in its place.
   var now: @Sendable () -> Timestamp {
-    if let text = self["DEBRIEF_NOW"], let fixed = try? RFC3339.parse(text) { return { fixed } }
-    return LogEnvironment.systemTime
+    guard let fixedTime else { return LogEnvironment.systemTime }
+    return { fixedTime }
+  }
+
+  /// Refuses variables that cannot be understood.
+  func check() throws {
+    if let text = self["DEBRIEF_NOW"] { _ = try parseTime(text, option: "DEBRIEF_NOW") }
   }
 
   /// Who runs the command: `$USER`, else the account's name.

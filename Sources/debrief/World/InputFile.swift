@@ -16,12 +16,14 @@ final class InputFile {
     }
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw Failure("\(path): \(String(cString: strerror(errno)))", .data)
+      throw Failure(
+        "\(path): \(String(cString: strerror(errno))); look at the path, nothing was imported",
+        .data)
     }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
       close(descriptor)
-      throw Failure("\(path): is a folder; name the files in it", .data)
+      throw Failure("\(path): is a folder; name the files in it, as in \(path)/*.ndjson", .data)
     }
     size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
@@ -33,7 +35,11 @@ final class InputFile {
     while true {
       let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 { return count }
-      if errno != EINTR { throw Failure("\(name): \(String(cString: strerror(errno)))", .data) }
+      if errno != EINTR {
+        throw Failure(
+          "\(name): \(String(cString: strerror(errno))); import it again when it can be read", .data
+        )
+      }
     }
   }
 }

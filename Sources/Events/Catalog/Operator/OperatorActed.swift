@@ -41,8 +41,8 @@ public struct OperatorActed: EventPayload {
       case .undone: "took back an action"
       }
     var phrase: Phrase = "\(person(by)) \(verb)\(on(subject)): \(unstopped(action))"
-    if let command, !command.isEmpty {
-      phrase += " (\(code: command.joined(separator: " ")))"
+    if let line = command?.joined(separator: " "), !line.isEmpty, line != action {
+      phrase += " (\(code: line))"
     }
     if let exitStatus { phrase += ", exit status \(exitStatus)" }
     return phrase
