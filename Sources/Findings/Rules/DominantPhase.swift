@@ -20,11 +20,14 @@ extension Rule {
       \(impact.span, impact.precision) (\(prose: percent(longest.time, of: impact.span))), the longest \
       recorded phase
       """
+    let resyncs = incident.windows(.resync)
     let statement = Statement(
       "finding.dominantPhase", phrase, evidence: impact.start.event,
-      longest.phases.flatMap(\.evidence)
+      longest.phases.flatMap(\.evidence) + impact.windows.flatMap(\.evidence)
+        + resyncs.flatMap(\.evidence) + [incident.milestones.detected?.event].compactMap { $0 }
         + [impact.end?.event, incident.policy.dominantShare.event]
-        .compactMap { $0 })
+        .compactMap { $0 },
+      absences: resyncs.contains(where: \.isOpen) ? ["the end of a resync"] : [])
     return [dominantPhase.finding(.warning, .couldBeImproved, lead: "Recovery time", statement)]
   }
 }

@@ -14,7 +14,8 @@ extension Rule {
         """
       let statement = Statement(
         "finding.unaccountedTime.\(gap.from.event.id)", phrase, evidence: gap.from.event,
-        [gap.to.event, incident.policy.unaccountedAfter.event].compactMap { $0 },
+        [gap.to.event, incident.policy.unaccountedAfter.event].compactMap { $0 }
+          + (incident.impact?.soleStart ?? []),
         absences: ["any event in between"])
       return unaccountedTime.finding(.notice, .dataQuality, lead: "Unaccounted time", statement)
     }

@@ -21,8 +21,10 @@ enum UnaccountedTime {
     let bounds = entries.filter {
       $0.isKeyEvent && $0.occurredAt >= start.time && $0.occurredAt <= end.time
     }.map(\.bound)
-    let busy = windows.filter { $0.condition.name.isActivity || $0.condition.name == .resync }
-      .flatMap { $0.intervals(atLeast: .atRisk, asOf: end.time) }.union
+    let busy = windows.filter { !$0.isOpen }.filter {
+      $0.condition.name.isActivity || $0.condition.name == .resync
+    }
+    .flatMap { $0.intervals(atLeast: .atRisk, asOf: end.time) }.union
     let marks = ([start] + bounds + [end])
     return zip(marks, marks.dropFirst()).compactMap { from, to in
       guard to.time - from.time >= threshold, let gap = Interval(from: from.time, to: to.time),

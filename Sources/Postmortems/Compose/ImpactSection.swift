@@ -13,7 +13,9 @@ extension Composer {
     }
     var lines = [spanAndTime(impact)]
     if let bound = unobserved(incident, impact) { lines.append(bound) }
-    return [.paragraph(lines), .list(incident.impairments.map { line($0, asOf: incident.asOf) })]
+    return [
+      .paragraph(lines), .list(incident.impairments.map { line($0, impact, asOf: incident.asOf) }),
+    ]
   }
 }
 
@@ -43,10 +45,10 @@ private func unobserved(_ incident: Incident, _ impact: CustomerImpact) -> State
 }
 
 /// `db-3 was unavailable from 08:40 to 11:31 (2 h 51 min)`.
-private func line(_ window: Window, asOf: Bound) -> Statement {
+private func line(_ window: Window, _ impact: CustomerImpact, asOf: Bound) -> Statement {
   var phrase: Phrase =
     "\(window.subject) \(prose: window.state) from \(time: window.start.time, window.start.precision)"
-  var evidence = window.evidence
+  var evidence = window.evidence + impact.soleStart
   if let end = window.end {
     phrase += """
        to \(time: end.time, end.precision) \

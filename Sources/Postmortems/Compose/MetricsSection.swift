@@ -5,16 +5,14 @@ import Incidents
 extension Composer {
   /// Every duration with its two events, then the phases, then what nobody recorded.
   func metrics() -> [Block] {
-    let measured = incident.durations.all.map(metric)
-    let phases = incident.phases.enumerated().compactMap {
-      metric($0.element, at: $0.offset, incident)
-    }
+    let measured = incident.durations.all.map { metric($0, incident) }
+    let phases = incident.phases.compactMap { metric($0, incident) }
     let other = mismatches(incident) + unaccounted(incident)
     return [measured, phases, other].filter { !$0.isEmpty }.map { .metrics($0) }
   }
 }
 
-private func metric(_ duration: Duration) -> Metric {
+private func metric(_ duration: Duration, _ incident: Incident) -> Metric {
   let isEarly = duration.elapsed < .zero
   let length: Phrase =
     "\(isEarly ? .zero - duration.elapsed : duration.elapsed, duration.precision, exact: true)"
@@ -26,10 +24,11 @@ private func metric(_ duration: Duration) -> Metric {
     .prose(duration.name.title),
     Statement(
       "metrics.\(duration.name.rawValue)", phrase, evidence: duration.from.event,
-      [duration.to.event]))
+      [duration.to.event] + incident.evidence(ofEndOf: duration.name)
+        + (incident.impact?.soleStart ?? [])))
 }
 
-private func metric(_ phase: Phase, at index: Int, _ incident: Incident) -> Metric? {
+private func metric(_ phase: Phase, _ incident: Incident) -> Metric? {
   guard let impact = incident.impact else { return nil }
   let precision = max(phase.from.precision, phase.to.precision)
   let phrase: Phrase = """
@@ -37,11 +36,14 @@ private func metric(_ phase: Phase, at index: Int, _ incident: Incident) -> Metr
     impact, from \(time: phase.from.time, phase.from.precision) to \
     \(time: phase.to.time, phase.to.precision)
     """
-  let bounds = [impact.start.event, impact.end?.event ?? impact.asOf.event]
   return Metric(
     .prose(phase.name.title),
     Statement(
-      "metrics.phase.\(index)", phrase, evidence: phase.from.event, phase.evidence + bounds))
+      "metrics.phase.\(phase.name.rawValue).\(phase.from.event.source)#\(phase.from.event.id)",
+      phrase, evidence: phase.from.event,
+      phase.evidence + impact.evidence + [incident.milestones.detected?.event].compactMap { $0 }
+        + [impact.asOf.event].filter { _ in impact.end == nil }
+        + incident.windows(.resync).flatMap(\.evidence)))
 }
 
 private func mismatches(_ incident: Incident) -> [Metric] {
@@ -74,9 +76,32 @@ private func unaccounted(_ incident: Incident) -> [Metric] {
       Statement(
         "metrics.unaccounted", phrase, evidence: first.from.event,
         incident.gaps.flatMap { [$0.from.event, $0.to.event] }
-          + [impact.start.event, impact.end?.event ?? impact.asOf.event],
+          + impact.evidence + incident.windows(.resync).flatMap(\.evidence)
+          + (impact.end == nil ? [impact.asOf.event] : []),
         absences: ["any event in between"]))
   ]
+}
+
+extension Incident {
+  /// What decides where a duration ends: the end of the impact is the end of its last window, and without a stated
+  /// resolution that of the incident is the end of the last impairment.
+  fileprivate func evidence(ofEndOf name: Duration.Name) -> [EventKey] {
+    switch name {
+    case .timeToRepair, .timeToRecover, .timeToMitigate: return impact?.evidence ?? []
+    case .timeToResolve, .responseTime:
+      let isStated = milestones.resolved.flatMap { entry($0.event) }.map(\.isResolution) ?? true
+      return isStated ? [] : impairments.flatMap(\.evidence)
+    case .absorbedFault, .timeToDetect, .timeToAcknowledge, .timeToDeclare,
+      .timeToFirstPublicUpdate:
+      return []
+    }
+  }
+}
+
+extension Entry {
+  fileprivate var isResolution: Bool {
+    effects.contains { if case .reached(.resolved, _) = $0 { true } else { false } }
+  }
 }
 
 extension Duration.Name {

@@ -19,7 +19,7 @@ extension Composer {
     return Statement(
       "closing.reconstructed",
       """
-      of the \(incident.timeline.count) events of this incident, \(entries.count) carry a time that was \
+      \(entries.count) \(prose: entries.count == 1 ? "event carries" : "events carry") a time that was \
       worked out afterwards
       """, evidence: entries.map(\.key))
   }
@@ -35,7 +35,7 @@ private func silences(_ incident: Incident) -> [Statement] {
       groups.append([gap])
     }
   }
-  if groups.count > 2, let all = summed(incident.gaps) { return [all] }
+  if groups.count > 2, let all = summed(incident) { return [all] }
   return groups.map { gaps in
     let (from, to) = (gaps[0].from, gaps[gaps.count - 1].to)
     let breaks = gaps.count - 1
@@ -53,7 +53,8 @@ private func silences(_ incident: Incident) -> [Statement] {
   }
 }
 
-private func summed(_ gaps: [Gap]) -> Statement? {
+private func summed(_ incident: Incident) -> Statement? {
+  let gaps = incident.gaps
   guard let from = gaps.first?.from, let to = gaps.last?.to else { return nil }
   let total = gaps.reduce(Elapsed.zero) { $0 + $1.elapsed }
   let precision = gaps.map { max($0.from.precision, $0.to.precision) }.max() ?? .exact
@@ -63,6 +64,8 @@ private func summed(_ gaps: [Gap]) -> Statement? {
     between \(time: from.time, max(from.precision, .minutes)) and \
     \(time: to.time, max(to.precision, .minutes)) there were \(gaps.count) stretches in which nothing was \
     recorded: \(total, precision) are unaccounted for
-    """, evidence: from.event, gaps.flatMap { [$0.from.event, $0.to.event] },
+    """, evidence: from.event,
+    gaps.flatMap { [$0.from.event, $0.to.event] }
+      + incident.windows(.resync).flatMap(\.evidence) + (incident.impact?.evidence ?? []),
     absences: ["any event in between"])
 }

@@ -13,7 +13,8 @@ struct Story {
   func after() -> [Block] { told(incident.turns.filter(isResponse)) }
 
   private func isResponse(_ turn: Turn) -> Bool {
-    incident.milestones.firstAction.map { turn.bound.time >= $0.time } ?? false
+    if case .noticed = turn.what { return false }
+    return incident.milestones.firstAction.map { turn.bound.time >= $0.time } ?? false
   }
 
   /// A new paragraph after each silence that counts as unaccounted, once there is something to part.
@@ -36,30 +37,49 @@ struct Story {
 
   private func statement(_ turns: [Turn], after previous: Turn?) -> Statement {
     let first = turns[0]
+    let (opener, reliesOn) = opener(of: first, after: previous)
     return Statement(
-      "story.\(first.bound.event.id).\(first.slot)",
-      "\(opener(of: first, after: previous))\(Clause.joined(turns))",
-      evidence: first.bound.event, turns.flatMap(\.evidence))
+      "story.\(first.bound.event.source)#\(first.bound.event.id).\(first.slot)",
+      "\(opener)\(Clause.joined(turns))",
+      evidence: first.bound.event, turns.flatMap(\.evidence) + reliesOn + neighbours(of: first))
   }
 
-  /// `at 09:54`; within a minute `then` where the order is known to the second.
-  private func opener(of turn: Turn, after previous: Turn?) -> Phrase {
+  /// `at 09:54`; within a minute `then` where the order is known to the second, which rests on the turn before.
+  private func opener(of turn: Turn, after previous: Turn?) -> (Phrase, [EventKey]) {
     let at = turn.bound
     switch turn.what {
-    case .carriedOn: return ""
+    case .carriedOn: return ("", [])
     case .resynced(_, .some(let until)):
-      return """
+      let phrase: Phrase = """
         from \(time: at.time, max(at.precision, .minutes)) to \
         \(time: until.time, max(until.precision, .minutes)) \
-        (\(until.time - at.time, max(at.precision, until.precision))) \("")
+        (\(until.time - at.time, max(at.precision, until.precision)))
         """
+      return (phrase + " ", [])
     default: break
     }
-    guard let before = previous?.bound, before.minute == at.minute, at.precision < .about else {
-      return "at \(time: at.time, max(at.precision, .minutes)) "
+    guard let previous, previous.bound.minute == at.minute, at.precision < .about else {
+      return ("at \(time: at.time, max(at.precision, .minutes)) ", [])
     }
+    let before = previous.bound
     let isOrdered = before.time < at.time && max(before.precision, at.precision) < .minutes
-    return isOrdered ? "then " : "in the same minute "
+    return (isOrdered ? "then " : "in the same minute ", previous.evidence)
+  }
+
+  /// What decides how a minute is told: actions and conditions that reach into it and are told elsewhere.
+  private func neighbours(of turn: Turn) -> [EventKey] {
+    let minute = turn.bound.minute
+    let inside = Set(incident.timeline.filter { $0.bound.minute == minute }.map(\.key))
+    let actions = incident.interventions.map(\.evidence).filter { !inside.isDisjoint(with: $0) }
+    let told = incident.impairments.filter {
+      $0.condition.name != .provisioning && $0.worst >= .degraded && $0.start.minute < minute
+    }
+    let seen = incident.timeline.filter { inside.contains($0.key) }.flatMap { entry in
+      told.filter { window in entry.begins(window.condition) }.flatMap {
+        [entry.key, $0.start.event]
+      }
+    }
+    return actions.flatMap { $0 } + seen + (incident.impact?.soleStart ?? [])
   }
 
   private func runs(of turns: [Turn], joins: ([Turn], Turn) -> Bool) -> [[Turn]] {
@@ -88,6 +108,12 @@ extension Turn {
     case .impactBegan: "impact.start"
     case .impactEnded: "impact.end"
     }
+  }
+}
+
+extension Entry {
+  fileprivate func begins(_ condition: Condition) -> Bool {
+    effects.contains { if case .began(condition, _) = $0 { true } else { false } }
   }
 }
 

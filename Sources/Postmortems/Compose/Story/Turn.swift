@@ -72,14 +72,14 @@ extension Incident {
       window.levels.filter { $0.impact >= level }.map { reached in
         let seen = state(of: window.subject, seenAt: reached.start)
         return Turn(reached.start, .began(window.condition, reached.impact, seen: seen))
-      } + (window.end.map { [Turn($0, .ended(window))] } ?? [])
+      } + (window.end.map { [Turn($0, .ended(window), window.evidence)] } ?? [])
     } + volumeTurns
   }
 
   private var volumeTurns: [Turn] {
     let ends = awaitedVolumes.compactMap(\.end)
     guard let first = ends.min(by: { ($0.time, $0.event) < ($1.time, $1.event) }) else { return [] }
-    return [Turn(first, .volumesArrived(ends.count), ends.map(\.event))]
+    return [Turn(first, .volumesArrived(ends.count), awaitedVolumes.flatMap(\.evidence))]
   }
 
   /// Resyncs that overlap, as one turn.
@@ -134,7 +134,7 @@ extension Incident {
     guard let impact else { return [] }
     return [Turn(impact.start, .impactBegan(impact), impact.windows.map(\.start.event))]
       + (impact.end.map {
-        [Turn($0, .impactEnded(impact), impact.windows.compactMap(\.end?.event))]
+        [Turn($0, .impactEnded(impact), impact.evidence)]
       } ?? [])
   }
 }
