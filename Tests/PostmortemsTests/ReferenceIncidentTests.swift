@@ -27,11 +27,16 @@ import Testing
   /// What events alone can tell, a row of it each.
   private static let derived = [
     "from about 09:55 to about 11:36 (about 1 h 41 min), 12 customer sites could not be reached",
-    "At 08:40 db-3 went down. 2 of 3 members of the MySQL cluster stayed online, and no customer was "
+    """
+    At 08:40 db-3 went down. 2 of 3 members of the MySQL cluster stayed online, and no customer was 
+    """
       + "affected for about 1 h 15 min.",
     "At 09:50 we tried to reconnect db-3, without success. At 09:52 the cluster metadata was found "
       + "missing.",
-    "At 09:54 we scaled the database workload from 3 to 1. Then db-2 could not rejoin its cluster and "
+    """
+    At 09:54 we scaled the database workload from 3 to 1. Then db-2 could not rejoin its cluster \
+    and 
+    """
       + "went down, the MySQL cluster lost its majority",
     "At about 09:55 the first customer site failed, and within about 40 seconds all 12 did.",
     "At 10:20 the first public word of it appeared on the status page.",

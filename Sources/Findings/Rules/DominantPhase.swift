@@ -17,7 +17,8 @@ extension Rule {
     let precision = longest.phases.map { max($0.from.precision, $0.to.precision) }.max() ?? .exact
     let phrase: Phrase = """
       \(prose: longest.name.sentence) took \(longest.time, precision) of \
-      \(impact.span, impact.precision) (\(prose: percent(longest.time, of: impact.span))), the longest \
+      \(impact.span, impact.precision) (\(prose: percent(longest.time, of: impact.span))), the \
+      longest \
       recorded phase
       """
     let resyncs = incident.windows(.resync)

@@ -9,7 +9,8 @@ extension Rule {
     incident.gaps.map { gap in
       let phrase: Phrase = """
         nothing was recorded between \(time: gap.from.time, gap.from.precision) and \
-        \(time: gap.to.time, gap.to.precision): \(gap.elapsed, max(gap.from.precision, gap.to.precision)) \
+        \(time: gap.to.time, gap.to.precision): \
+        \(gap.elapsed, max(gap.from.precision, gap.to.precision)) \
         are unaccounted for
         """
       let statement = Statement(

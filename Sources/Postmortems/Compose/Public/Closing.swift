@@ -19,7 +19,8 @@ extension Composer {
     return Statement(
       "closing.reconstructed",
       """
-      \(entries.count) \(prose: entries.count == 1 ? "event carries" : "events carry") a time that was \
+      \(entries.count) \(prose: entries.count == 1 ? "event carries" : "events carry") a time \
+      that was \
       worked out afterwards
       """, evidence: entries.map(\.key))
   }
@@ -62,7 +63,8 @@ private func summed(_ incident: Incident) -> Statement? {
     "closing.gaps",
     """
     between \(time: from.time, max(from.precision, .minutes)) and \
-    \(time: to.time, max(to.precision, .minutes)) there were \(gaps.count) stretches in which nothing was \
+    \(time: to.time, max(to.precision, .minutes)) there were \(gaps.count) stretches in which \
+    nothing was \
     recorded: \(total, precision) are unaccounted for
     """, evidence: from.event,
     gaps.flatMap { [$0.from.event, $0.to.event] }
