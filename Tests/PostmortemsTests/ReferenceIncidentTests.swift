@@ -52,7 +52,7 @@ import Testing
     "No alert reported on storage: data-db-3 was waiting for its volume from 09:51 until 10:46 (55 "
       + "minutes); the first word of it was a note at 10:44, after 53 minutes.",
     "The status page said all was well for about 25 minutes while customers were affected",
-    "Only one event was recorded between 09:58 and 10:44: 46 minutes are unaccounted for.",
+    "Only one event of it was recorded between 09:58 and 10:44: 46 minutes are unaccounted for.",
     "carry a time that was worked out afterwards",
   ]
 

@@ -39,11 +39,12 @@ private func silences(_ incident: Incident) -> [Statement] {
   if groups.count > 2, let all = summed(incident) { return [all] }
   return groups.map { gaps in
     let (from, to) = (gaps[0].from, gaps[gaps.count - 1].to)
-    let breaks = gaps.count - 1
     let what: Phrase =
-      breaks == 0
-      ? "nothing was recorded"
-      : "\(prose: breaks == 1 ? "only one event was" : "only \(breaks) events were") recorded"
+      switch gaps.count {
+      case 1: "nothing of it was recorded"
+      case 2: "only one event of it was recorded"
+      default: "only \(gaps.count - 1) events of it were recorded"
+      }
     return Statement(
       "closing.gap.\(from.event.id)",
       """
