@@ -17,6 +17,11 @@ public struct OnlineMembers: Hashable, Sendable {
   }
 }
 
+extension CustomerImpact {
+  /// The event without which there would be no impact on customers, when there is just one.
+  public var soleStart: [EventKey] { windows.count == 1 ? [start.event] : [] }
+}
+
 extension Incident {
   /// The last count of a cluster's members at or before a time; nil when none is recorded.
   func online(in cluster: Subject, at time: Timestamp) -> OnlineMembers? {

@@ -26,12 +26,17 @@ import Testing
 
   /// What events alone can tell, a row of it each.
   private static let derived = [
-    "from about 09:55 to about 11:36 (about 1 h 41 min), 12 customer sites could not be reached",
-    "At 08:40 db-3 went down. 2 of 3 members of the MySQL cluster stayed online, and no customer was "
-      + "affected for about 1 h 15 min.",
+    "from about 09:55 to about 11:36 (about 101 minutes), 12 customer sites could not be reached",
+    """
+    At 08:40 db-3 went down. 2 of 3 members of the MySQL cluster stayed online, and no customer was 
+    """
+      + "affected for about 75 minutes.",
     "At 09:50 we tried to reconnect db-3, without success. At 09:52 the cluster metadata was found "
       + "missing.",
-    "At 09:54 we scaled the database workload from 3 to 1. Then db-2 could not rejoin its cluster and "
+    """
+    At 09:54 we scaled the database workload from 3 to 1. Then db-2 could not rejoin its cluster \
+    and 
+    """
       + "went down, the MySQL cluster lost its majority",
     "At about 09:55 the first customer site failed, and within about 40 seconds all 12 did.",
     "At 10:20 the first public word of it appeared on the status page.",
@@ -41,13 +46,13 @@ import Testing
     "we began to clean up and rebuild the cluster metadata",
     "we began to redeploy the router",
     "At about 11:36 the last customer site worked again.",
-    "- **Redundancy.** The loss of db-3 at 08:40 was absorbed for about 1 h 15 min",
+    "- **Redundancy.** The loss of db-3 at 08:40 was absorbed for about 75 minutes",
     "while 2 of 3 members of the MySQL cluster were online",
-    "took 45 minutes of about 1 h 41 min (44.6 %)",
+    "took 45 minutes of about 101 minutes (44.6 %)",
     "No alert reported on storage: data-db-3 was waiting for its volume from 09:51 until 10:46 (55 "
       + "minutes); the first word of it was a note at 10:44, after 53 minutes.",
     "The status page said all was well for about 25 minutes while customers were affected",
-    "Only one event was recorded between 09:58 and 10:44: 46 minutes are unaccounted for.",
+    "Only one event of it was recorded between 09:58 and 10:44: 46 minutes are unaccounted for.",
     "carry a time that was worked out afterwards",
   ]
 

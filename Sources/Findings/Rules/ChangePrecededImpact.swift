@@ -22,7 +22,8 @@ extension Rule {
       let statement = Statement(
         "finding.changePrecededImpact.\(told.key.id)", phrase, evidence: told.key,
         (isOver ? intervention.evidence : [])
-          + [impact.start.event, window.event].compactMap { $0 })
+          + [impact.start.event, window.event].compactMap { $0 },
+        absences: ["an earlier impact on customers"])
       return changePrecededImpact.finding(
         .notice, .contributing, lead: "Change before impact", statement)
     }

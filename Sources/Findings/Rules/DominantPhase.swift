@@ -17,8 +17,8 @@ extension Rule {
     let precision = longest.phases.map { max($0.from.precision, $0.to.precision) }.max() ?? .exact
     let phrase: Phrase = """
       \(prose: longest.name.sentence) took \(longest.time, precision) of \
-      \(impact.span, impact.precision) (\(prose: percent(longest.time, of: impact.span))), the longest \
-      recorded phase
+      \(impact.span, impact.precision) (\(prose: percent(longest.time, of: impact.span))), the \
+      longest recorded phase
       """
     let statement = Statement(
       "finding.dominantPhase", phrase, evidence: impact.start.event,

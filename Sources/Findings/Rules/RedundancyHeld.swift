@@ -18,13 +18,16 @@ extension Rule {
       evidence.append(impact.start.event)
       let absorbed = impact.start.time - lost.start.time
       phrase = """
-        the loss of \(lost.subject) at \(time: lost.start.time, lost.start.precision) was absorbed for \
-        \(absorbed, max(lost.start.precision, impact.start.precision)): customers were not affected \
+        the loss of \(lost.subject) at \(time: lost.start.time, lost.start.precision) was \
+        absorbed for \
+        \(absorbed, max(lost.start.precision, impact.start.precision)): customers were not \
+        affected \
         until \(time: impact.start.time, impact.start.precision)
         """
     } else {
       phrase = """
-        the loss of \(lost.subject) at \(time: lost.start.time, lost.start.precision) did not reach \
+        the loss of \(lost.subject) at \(time: lost.start.time, lost.start.precision) did not \
+        reach \
         customers
         """
     }
@@ -37,7 +40,7 @@ extension Rule {
 }
 
 extension Incident {
-  /// The first loss of a component that customers did not notice for a while or at all, with a sibling left to carry on.
+  /// The first loss that customers did not notice for a while or at all, with a sibling left to carry on.
   public var absorbedLoss: Window? {
     impairments.first { window in
       guard window.worst == .unavailable, window.condition.name == .availability,

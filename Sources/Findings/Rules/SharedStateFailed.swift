@@ -17,9 +17,11 @@ extension Rule {
         let cluster = incident.topology.children(of: window.subject).first,
         let online = incident.online(in: cluster, at: window.start.time), online.count > 0
       else { return nil }
+      let lead = impact.start.time - window.start.time
       let phrase: Phrase = """
-        \(window.subject) was \(prose: state) from \(time: window.start.time, window.start.precision), \
-        \(impact.start.time - window.start.time, max(window.start.precision, impact.start.precision)) \
+        \(window.subject) was \(prose: state) from \
+        \(time: window.start.time, window.start.precision), \
+        \(lead, max(window.start.precision, impact.start.precision)) \
         before the first customer impact, while \(online.words) of \(cluster) were online
         """
       let statement = Statement(

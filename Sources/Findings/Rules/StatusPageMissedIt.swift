@@ -14,12 +14,14 @@ extension Rule {
       let phrase: Phrase
       if let to = mismatch.to {
         phrase = """
-          \(the: "status page", mismatch.page) said all was well for \(length) while customers were \
+          \(the: "status page", mismatch.page) said all was well for \(length) while customers \
+          were \
           affected, until \(time: to.time, to.precision)
           """
       } else {
         phrase = """
-          \(the: "status page", mismatch.page) said all was well for the whole \(length) that customers \
+          \(the: "status page", mismatch.page) said all was well for the whole \(length) that \
+          customers \
           were affected from \(time: mismatch.from.time, mismatch.from.precision) on
           """
       }

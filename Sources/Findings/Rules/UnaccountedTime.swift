@@ -9,12 +9,14 @@ extension Rule {
     incident.gaps.map { gap in
       let phrase: Phrase = """
         nothing was recorded between \(time: gap.from.time, gap.from.precision) and \
-        \(time: gap.to.time, gap.to.precision): \(gap.elapsed, max(gap.from.precision, gap.to.precision)) \
+        \(time: gap.to.time, gap.to.precision): \
+        \(gap.elapsed, max(gap.from.precision, gap.to.precision)) \
         are unaccounted for
         """
       let statement = Statement(
         "finding.unaccountedTime.\(gap.from.event.id)", phrase, evidence: gap.from.event,
-        [gap.to.event, incident.policy.unaccountedAfter.event].compactMap { $0 },
+        [gap.to.event, incident.policy.unaccountedAfter.event].compactMap { $0 }
+          + (incident.impact?.soleStart ?? []),
         absences: ["any event in between"])
       return unaccountedTime.finding(.notice, .dataQuality, lead: "Unaccounted time", statement)
     }

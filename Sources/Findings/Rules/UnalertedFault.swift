@@ -11,17 +11,23 @@ extension Rule {
     let alerted = Set(incident.windows.filter(\.condition.name.isFiring).map(\.subject))
     return Layer.all.compactMap { layer in
       guard !alerted.contains(where: layer.contains) else { return nil }
-      guard let longest = longest(of: layer, incident) else { return nil }
+      let faults = faults(of: layer, incident)
+      guard let longest = longest(of: faults, incident) else { return nil }
       return unalertedFault.finding(
-        .warning, .couldBeImproved, lead: layer.lead, statement(longest, layer, incident))
+        .warning, .couldBeImproved, lead: layer.lead,
+        statement(longest, of: faults, layer, incident))
     }
   }
 
-  private static func longest(of layer: Layer, _ incident: Incident) -> Window? {
+  private static func faults(of layer: Layer, _ incident: Incident) -> [Window] {
     let visible = Set(incident.impact?.components ?? [])
     return incident.impairments.filter {
       layer.contains($0.subject) && $0.worst >= .degraded && !visible.contains($0.subject)
-    }.reduce(nil) { longest, next in
+    }
+  }
+
+  private static func longest(of faults: [Window], _ incident: Incident) -> Window? {
+    faults.reduce(nil) { longest, next in
       guard let longest else { return next }
       let now = incident.asOf.time
       return next.held(asOf: now) > longest.held(asOf: now) ? next : longest
@@ -29,19 +35,18 @@ extension Rule {
   }
 
   private static func statement(
-    _ window: Window, _ layer: Layer, _ incident: Incident
+    _ window: Window, of faults: [Window], _ layer: Layer, _ incident: Incident
   ) -> Statement {
     var phrase: Phrase = """
       no alert reported on \(prose: layer.name): \(window.subject) \(prose: window.state) from \
       \(time: window.start.time, window.start.precision)
       """
-    var evidence: [EventKey] = []
+    var evidence = faults.flatMap(\.evidence)
     if let end = window.end {
       phrase += """
          until \(time: end.time, end.precision) \
         (\(end.time - window.start.time, max(window.start.precision, end.precision)))
         """
-      evidence.append(end.event)
     } else {
       phrase += ", and its end is not recorded"
     }

@@ -92,6 +92,7 @@ enum Phases {
       if name != .resync {
         for gap in gaps where gap.from.time >= at.time && gap.to.time <= stop.time {
           add(name, to: gap.from)
+          at = gap.from
           add(.unaccounted, to: gap.to)
         }
       }

@@ -27,7 +27,11 @@ private func reconstructed(_ incident: Incident) -> Statement? {
   about(incident, "reconstructed") {
     $0.event.isReconstructed
   } say: { count, _ in
-    "\(lead: "Reconstructed times") \(count) of this incident carr\(prose: count == "1 event" ? "ies" : "y") a time that was worked out afterwards; the evidence below marks them"
+    """
+    \(lead: "Reconstructed times") \(count) of this incident \
+    carr\(prose: count == "1 event" ? "ies" : "y") a time that was worked out afterwards; the \
+    evidence below marks them
+    """
   }
 }
 
@@ -35,7 +39,10 @@ private func approximate(_ incident: Incident) -> Statement? {
   about(incident, "approximate") {
     $0.precision == .about
   } say: { count, _ in
-    "\(lead: "Approximate times") \(count) of this incident \(prose: count == "1 event" ? "is" : "are") known only to have occurred at about the time given"
+    """
+    \(lead: "Approximate times") \(count) of this incident \
+    \(prose: count == "1 event" ? "is" : "are") known only to have occurred at about the time given
+    """
   }
 }
 
@@ -46,7 +53,8 @@ private func late(_ incident: Incident) -> Statement? {
   } say: { count, entries in
     let longest = entries.map(\.lateness).max() ?? .zero
     return """
-      \(lead: "Late") \(count) of this incident \(prose: entries.count == 1 ? "was" : "were") recorded more than \(limit) \
+      \(lead: "Late") \(count) of this incident \(prose: entries.count == 1 ? "was" : "were") \
+      recorded more than \(limit) \
       after occurring, up to \(longest) after
       """
   }
@@ -56,7 +64,11 @@ private func withdrawn(_ incident: Incident) -> Statement? {
   about(incident, "withdrawn") {
     $0.isRetracted || $0.correctedBy != nil
   } say: { count, _ in
-    "\(lead: "Corrections") \(count) of this incident \(prose: count == "1 event" ? "was" : "were") corrected or withdrawn later; the timeline marks them"
+    """
+    \(lead: "Corrections") \(count) of this incident \
+    \(prose: count == "1 event" ? "was" : "were") corrected or withdrawn later; the timeline \
+    marks them
+    """
   }
 }
 
@@ -64,7 +76,10 @@ private func unknownTypes(_ incident: Incident) -> Statement? {
   about(incident, "unknownTypes") {
     $0.event.payload is UnknownPayload || !$0.event.unknownAttributes.isEmpty
   } say: { count, _ in
-    "\(lead: "Unknown") \(count) of this incident \(prose: count == "1 event" ? "has" : "have") a type or fields that the catalogue does not hold; they are kept and shown without meaning"
+    """
+    \(lead: "Unknown") \(count) of this incident \(prose: count == "1 event" ? "has" : "have") a \
+    type or fields that the catalogue does not hold; they are kept and shown without meaning
+    """
   }
 }
 

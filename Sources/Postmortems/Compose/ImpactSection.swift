@@ -13,7 +13,9 @@ extension Composer {
     }
     var lines = [spanAndTime(impact)]
     if let bound = unobserved(incident, impact) { lines.append(bound) }
-    return [.paragraph(lines), .list(incident.impairments.map { line($0, asOf: incident.asOf) })]
+    return [
+      .paragraph(lines), .list(incident.impairments.map { line($0, impact, asOf: incident.asOf) }),
+    ]
   }
 }
 
@@ -22,7 +24,8 @@ private func spanAndTime(_ impact: CustomerImpact) -> Statement {
   return Statement(
     "impact.spanAndTime",
     """
-    \(affected(impact)) within \(impact.span, impact.precision, exact: true)\(soFar) from first to last; \
+    \(affected(impact)) within \(impact.span, impact.precision, exact: true)\(soFar) from first \
+    to last; \
     counted once where failures overlap, customers were affected for \
     \(impact.time, impact.precision, exact: true), \
     \(impact.unavailable, impact.precision, exact: true) of it with something unavailable
@@ -35,7 +38,8 @@ private func unobserved(_ incident: Incident, _ impact: CustomerImpact) -> State
   return Statement(
     "impact.unobserved",
     """
-    for \(impact.unobserved, exact: true) more nobody observed an affected component, so the impact \
+    for \(impact.unobserved, exact: true) more nobody observed an affected component, so the \
+    impact \
     was at least \(impact.bounds.lower, impact.precision, exact: true) and at most \
     \(impact.bounds.upper, impact.precision, exact: true)
     """, evidence: impact.start.event,
@@ -43,10 +47,12 @@ private func unobserved(_ incident: Incident, _ impact: CustomerImpact) -> State
 }
 
 /// `db-3 was unavailable from 08:40 to 11:31 (2 h 51 min)`.
-private func line(_ window: Window, asOf: Bound) -> Statement {
+private func line(_ window: Window, _ impact: CustomerImpact, asOf: Bound) -> Statement {
   var phrase: Phrase =
-    "\(window.subject) \(prose: window.state) from \(time: window.start.time, window.start.precision)"
-  var evidence = window.evidence
+    """
+    \(window.subject) \(prose: window.state) from \(time: window.start.time, window.start.precision)
+    """
+  var evidence = window.evidence + impact.soleStart
   if let end = window.end {
     phrase += """
        to \(time: end.time, end.precision) \

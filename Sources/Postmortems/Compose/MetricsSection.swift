@@ -18,7 +18,8 @@ private func metric(_ duration: Duration) -> Metric {
     "\(isEarly ? .zero - duration.elapsed : duration.elapsed, duration.precision, exact: true)"
   let phrase: Phrase = """
     \(length)\(prose: isEarly ? " before" : ""), from \
-    \(time: duration.from.time, duration.from.precision) to \(time: duration.to.time, duration.to.precision)
+    \(time: duration.from.time, duration.from.precision) to \
+    \(time: duration.to.time, duration.to.precision)
     """
   return Metric(
     .prose(duration.name.title),
@@ -31,7 +32,8 @@ private func metric(_ phase: Phase, _ incident: Incident) -> Metric? {
   guard let impact = incident.impact else { return nil }
   let precision = max(phase.from.precision, phase.to.precision)
   let phrase: Phrase = """
-    \(phase.elapsed, precision, exact: true), \(prose: percent(phase.elapsed, of: impact.span)) of the \
+    \(phase.elapsed, precision, exact: true), \(prose: percent(phase.elapsed, of: impact.span)) \
+    of the \
     impact, from \(time: phase.from.time, phase.from.precision) to \
     \(time: phase.to.time, phase.to.precision)
     """
@@ -53,7 +55,8 @@ private func mismatches(_ incident: Incident) -> [Metric] {
         "metrics.pageMismatch.\(mismatch.said.event.id)",
         """
         \(mismatch.elapsed, max(mismatch.from.precision, end.precision), exact: true) in which \
-        \(the: "status page", mismatch.page) said all was well, until \(time: end.time, end.precision)
+        \(the: "status page", mismatch.page) said all was well, until \
+        \(time: end.time, end.precision)
         """, evidence: mismatch.said.event, [impact.start.event, end.event]))
   }
 }

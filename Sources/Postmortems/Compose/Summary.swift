@@ -67,8 +67,14 @@ func affected(_ impact: CustomerImpact) -> Phrase {
   }
   if components.allSatisfy({ $0.kind == .probe && $0.name.hasPrefix("http") }) {
     return
-      "\(components.count) customer sites \(prose: isDown ? "could not be reached" : "answered badly or slowly")"
+      """
+      \(components.count) customer sites \
+      \(prose: isDown ? "could not be reached" : "answered badly or slowly")
+      """
   }
   return
-    "\(components.count) components that customers use \(prose: isDown ? "were not available" : "worked badly or in part")"
+    """
+    \(components.count) components that customers use \
+    \(prose: isDown ? "were not available" : "worked badly or in part")
+    """
 }

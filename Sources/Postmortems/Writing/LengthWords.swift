@@ -16,12 +16,13 @@ struct LengthWords {
     self.precision = precision
   }
 
-  /// `1 h 41 min`, `about 45 min`; spelled out, a length of one unit reads `45 minutes`.
+  /// `1 h 41 min`, `about 45 min`; spelled out, one unit is enough up to two hours: `101 minutes`.
   func rounded(spelledOut: Bool = false) -> String {
     if let text = tooShort(spelledOut: spelledOut) { return text }
     let shown =
       switch seconds {
       case ..<600: [minute, needsSeconds ? second : nil]
+      case ..<7200 where spelledOut: [allMinutes]
       case ..<86_400: [hour, minute]
       default: [day, hour]
       }
@@ -55,6 +56,7 @@ struct LengthWords {
   private var day: Part { Part(count: seconds / 86_400, unit: "day", word: "day") }
   private var hour: Part { Part(count: seconds / 3600 % 24, unit: "h", word: "hour") }
   private var minute: Part { Part(count: seconds / 60 % 60, unit: "min", word: "minute") }
+  private var allMinutes: Part { Part(count: seconds / 60, unit: "min", word: "minute") }
   private var second: Part { Part(count: seconds % 60, unit: "s", word: "second") }
 
   /// The parts above seconds, from the largest that is not zero.

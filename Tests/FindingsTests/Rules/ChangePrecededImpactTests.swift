@@ -15,7 +15,8 @@ struct ChangePrecededImpactTests {
         [act("09:50", .started), rejoin, act("09:52", .failed)] + siteDown) == [
           Told(
             """
-            sam tried without success on n: reconnect n at 09:52:00, 3 min before the first customer \
+            sam tried without success on n: reconnect n at 09:52:00, 3 min before the first \
+            customer \
             impact
             """, "09:50 node:m/n operator.acted", "09:51 node:m/n node.rejoin_attempted",
             "09:52 node:m/n operator.acted", "09:55 probe:https/a probe.changed")

@@ -16,7 +16,8 @@ struct SharedStateFailedTests {
       try Rule.sharedStateFailed.told([frame, counted, metadata("09:52")] + siteDown) == [
         Told(
           """
-          m was missing from 09:52:00, 3 min before the first customer impact, while 2 of 3 members \
+          m was missing from 09:52:00, 3 min before the first customer impact, while 2 of 3 \
+          members \
           of m were online
           """, "09:40 cluster:m cluster.redundancy_changed", "09:52 metadata:m metadata.changed",
           "09:55 probe:https/a probe.changed")

@@ -15,7 +15,8 @@ struct UnaccountedTimeTests {
       try Rule.unaccountedTime.told([note] + more + siteDown).first
         == Told(
           "nothing was recorded between 09:58:00 and 10:44:00: 46 min are unaccounted for",
-          "09:58 incident:i incident.opened", "10:44 probe:https/a operator.noted"))
+          "09:55 probe:https/a probe.changed", "09:58 incident:i incident.opened",
+          "10:44 probe:https/a operator.noted"))
   }
 
   @Test func isSilentWhileSomethingIsGoingOn() throws {

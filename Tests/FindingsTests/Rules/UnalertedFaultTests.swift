@@ -18,9 +18,11 @@ struct UnalertedFaultTests {
       try Rule.unalertedFault.told(waits + [note] + siteDown) == [
         Told(
           """
-          no alert reported on storage: long was waiting for its volume from 09:52:00 until 10:47:00 \
+          no alert reported on storage: long was waiting for its volume from 09:52:00 until \
+          10:47:00 \
           (55 min); the first word of it was a note at 10:44:00, after 52 min
-          """, "09:52 claim:p/long claim.changed", "10:44 backend:nfs/s operator.noted",
+          """, "09:51 claim:p/short claim.changed", "09:52 claim:p/long claim.changed",
+          "10:00 claim:p/short claim.changed", "10:44 backend:nfs/s operator.noted",
           "10:47 claim:p/long claim.changed")
       ])
   }

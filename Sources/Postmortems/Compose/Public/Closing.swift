@@ -19,7 +19,8 @@ extension Composer {
     return Statement(
       "closing.reconstructed",
       """
-      \(entries.count) of the recorded events carry a time that was worked out afterwards
+      \(entries.count) \(prose: entries.count == 1 ? "event carries" : "events carry") a time \
+      that was worked out afterwards
       """, evidence: entries.map(\.key))
   }
 }
@@ -34,14 +35,15 @@ private func silences(_ incident: Incident) -> [Statement] {
       groups.append([gap])
     }
   }
-  if groups.count > 2, let all = summed(incident.gaps) { return [all] }
+  if groups.count > 2, let all = summed(incident) { return [all] }
   return groups.map { gaps in
     let (from, to) = (gaps[0].from, gaps[gaps.count - 1].to)
-    let breaks = gaps.count - 1
     let what: Phrase =
-      breaks == 0
-      ? "nothing was recorded"
-      : "\(prose: breaks == 1 ? "only one event was" : "only \(breaks) events were") recorded"
+      switch gaps.count {
+      case 1: "nothing of it was recorded"
+      case 2: "only one event of it was recorded"
+      default: "only \(gaps.count - 1) events of it were recorded"
+      }
     return Statement(
       "closing.gap.\(from.event.id)",
       """
@@ -52,7 +54,8 @@ private func silences(_ incident: Incident) -> [Statement] {
   }
 }
 
-private func summed(_ gaps: [Gap]) -> Statement? {
+private func summed(_ incident: Incident) -> Statement? {
+  let gaps = incident.gaps
   guard let from = gaps.first?.from, let to = gaps.last?.to else { return nil }
   let total = gaps.reduce(Elapsed.zero) { $0 + $1.elapsed }
   let precision = gaps.map { max($0.from.precision, $0.to.precision) }.max() ?? .exact
@@ -60,8 +63,11 @@ private func summed(_ gaps: [Gap]) -> Statement? {
     "closing.gaps",
     """
     between \(time: from.time, max(from.precision, .minutes)) and \
-    \(time: to.time, max(to.precision, .minutes)) there were \(gaps.count) stretches in which nothing was \
+    \(time: to.time, max(to.precision, .minutes)) there were \(gaps.count) stretches in which \
+    nothing was \
     recorded: \(total, precision) are unaccounted for
-    """, evidence: from.event, gaps.flatMap { [$0.from.event, $0.to.event] },
+    """, evidence: from.event,
+    gaps.flatMap { [$0.from.event, $0.to.event] }
+      + incident.windows(.resync).flatMap(\.evidence) + (incident.impact?.evidence ?? []),
     absences: ["any event in between"])
 }

@@ -6,14 +6,7 @@ import Incidents
 extension Composer {
   /// When, for how long, and what customers noticed.
   func opening() -> [Block] {
-    let frame = incident.milestones.resolved.map {
-      Statement(
-        "opening.frame", "this is what happened and how it was resolved", evidence: $0.event,
-        incident.milestones.resolvedFrom)
-    }
-    return [
-      .paragraph([inOneSentence(incident)] + accounts(of: ["summary"]) + [frame].compactMap { $0 })
-    ]
+    [.paragraph([inOneSentence(incident)] + accounts(of: ["summary"]))]
   }
 
   /// The set-up, the story up to the first thing that was done about it, and what people concluded.
@@ -100,11 +93,15 @@ extension Composer {
 
   private func otherFaults() -> Statement? {
     let minor = findings.filter(isMinorFault)
+    guard !minor.isEmpty else { return nil }
     let names = minor.map { Phrase.prose($0.lead.lowercased()) }
     return Statement(
       "weaknesses.alerts",
       "\(lead: "Alerts") no alert of its own reported the faults of these parts: \(list(names))",
-      evidence: minor.flatMap(\.statement.evidence), absences: minor.flatMap(\.statement.absences))
+      evidence: minor.flatMap(\.statement.evidence)
+        + findings.filter { $0.rule == "unalertedFault" }.flatMap(\.statement.evidence).filter(
+          isNote),
+      absences: minor.flatMap(\.statement.absences))
   }
 }
 
