@@ -3,8 +3,8 @@ import Events
 
 /// The one writer of a log: it merges the batches that arrive while the disk is busy into the next commit.
 ///
-/// Every caller is answered after the commit that holds its events is durable. All commits and all checkpoints happen on
-/// its one thread.
+/// Every caller is answered after the commit that holds its events is durable. All commits and all checkpoints
+/// happen on its one thread.
 actor Appender {
   private let file: LogFile
   private let identity: LogFile.Identity

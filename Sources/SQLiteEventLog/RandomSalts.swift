@@ -2,7 +2,8 @@ import EventLog
 import Glibc
 import Synchronization
 
-/// Salts from the system's random numbers, drawn many at a time, since asking for each costs as much as hashing an event.
+/// Salts from the system's random numbers, drawn many at a time, since asking for each costs as much as hashing an
+/// event.
 final class RandomSalts: Sendable {
   private let unused = Mutex<ArraySlice<UInt8>>([])
 

@@ -3,8 +3,8 @@ public import Events
 
 /// The log in one SQLite file: durable when acknowledged, one appender, any number of readers.
 ///
-/// The file is in WAL mode with `synchronous=FULL`. One process appends, which a lock on `PATH-lock` sees to; it does all
-/// commits and all checkpoints on one thread. Everything else, here and in other processes, reads.
+/// The file is in WAL mode with `synchronous=FULL`. One process appends, which a lock on `PATH-lock` sees to; it
+/// does all commits and all checkpoints on one thread. Everything else, here and in other processes, reads.
 public final class SQLiteEventLog: EventLog {
   /// The log's name for ever.
   public let origin: String
@@ -63,7 +63,8 @@ public final class SQLiteEventLog: EventLog {
     try await reader.snapshot { (session) throws(EventLogError) in try session.entry(at: position) }
   }
 
-  /// The salt of an event's body: SHA-256 of it and the body is the last line of the entry; empty once the body is erased.
+  /// The salt of an event's body: SHA-256 of it and the body is the last line of the entry; empty once the body is
+  /// erased.
   ///
   /// - Throws: `outOfRange` for a position that is not in the log.
   public func salt(at position: Position) async throws(EventLogError) -> [UInt8] {

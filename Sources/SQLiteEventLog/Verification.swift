@@ -4,8 +4,8 @@ import Events
 
 /// Reads a whole log in one snapshot and holds every stored byte against what it must be.
 ///
-/// `LogVerifier` hashes the leaves again and follows them to subtrees, head and checkpoints; here the rows are read for it,
-/// the columns compared with what the bodies say, and SQLite checks its own pages and indexes last.
+/// `LogVerifier` hashes the leaves again and follows them to subtrees, head and checkpoints; here the rows are read
+/// for it, the columns compared with what the bodies say, and SQLite checks its own pages and indexes last.
 struct Verification {
   private let connection: Connection
   private let key: LogVerifierKey

@@ -148,7 +148,8 @@ struct EventDecoderTests {
 
   @Test("a record that today's catalogue would refuse is kept without a meaning")
   func unreadable() throws {
-    let body = #"{"specversion":"1.0","id":"1","source":"/s","type":"component.changed","#
+    let body =
+      #"{"specversion":"1.0","id":"1","source":"/s","type":"component.changed","#
       + #""subject":"node:a","time":"2025-01-15T09:00:00Z","data":{"to":"sideways"}}"#
     let record = LogRecord(
       position: Position(3), recordedAt: Timestamp(seconds: 5),

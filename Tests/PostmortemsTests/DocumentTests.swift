@@ -73,7 +73,7 @@ func documentTemplate(_ name: String) throws -> String {
         # Outage on 15 January 2025: left the group
 
         On 15 January 2025, from about 09:55 to 11:36, customer sites could not be reached \
-        (1 h 40 min).
+        (100 minutes).
 
         <!-- keep: opening -->
         <!-- /keep -->

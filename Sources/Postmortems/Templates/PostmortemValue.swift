@@ -5,9 +5,9 @@ extension Postmortem {
   /// The document as a template sees it, worded by `writer`.
   ///
   /// Names: `title`, `zone`, `frontMatter` (a list of `key`, `value` for YAML and `text` for anywhere else),
-  /// `evidence` (a section with `entries`), and each `Section.ID`. A section has `heading`, `body` (all of it) and `blocks`, each with `text` and
-  /// `statements` (`slot`, `term`, `text`, `sentence`, `citations`). A section without blocks is a false flag, so
-  /// that `{{#errata}}…{{/errata}}` leaves it out.
+  /// `evidence` (a section with `entries`), and each `Section.ID`. A section has `heading`, `body` (all of it) and
+  /// `blocks`, each with `text` and `statements` (`slot`, `term`, `text`, `sentence`, `citations`). A section
+  /// without blocks is a false flag, so that `{{#errata}}…{{/errata}}` leaves it out.
   public func templateValue(_ writer: PhraseWriter) -> TemplateValue {
     var members: [String: TemplateValue] = [
       "title": .text(writer.title(title)),

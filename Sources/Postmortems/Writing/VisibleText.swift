@@ -1,8 +1,8 @@
 /// Foreign text as one line in which nothing hides.
 ///
-/// Runs of white space of any kind and of line ends become one space, and none is left at the ends. A control character shows as
-/// its Unicode picture (`␛`). What would turn the reading direction, or is there and cannot be seen, shows as
-/// its number (`⟨U+202E⟩`); right-to-left letters and the joiners of emoji stay as they are.
+/// Runs of white space of any kind and of line ends become one space, and none is left at the ends. A control
+/// character shows as its Unicode picture (`␛`). What would turn the reading direction, or is there and cannot be
+/// seen, shows as its number (`⟨U+202E⟩`); right-to-left letters and the joiners of emoji stay as they are.
 enum VisibleText {
   static func folded(_ text: String) -> String {
     var result = String.UnicodeScalarView()

@@ -14,7 +14,8 @@ struct DominantPhaseTests {
           """
           restoring and synchronising data took 45 min of 101 min (44.6 %), the longest recorded \
           phase
-          """, "09:55 probe:https/a probe.changed", "10:45 node:m/n node.resync_changed",
+          """, "09:55 probe:https/a probe.changed", "09:58 incident:i incident.opened",
+          "10:45 node:m/n node.resync_changed",
           "11:30 node:m/n node.resync_changed", "11:36 probe:https/a probe.changed")
       ])
   }
