@@ -27,7 +27,11 @@ final class AppenderLock {
     _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }
 
-  deinit { close(descriptor) }
+  /// A program that this process is just starting shares the file for a moment: closing it alone would not end the lock.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private static func holder(_ descriptor: Int32) -> String {
     var text = [UInt8](repeating: 0, count: 20)

@@ -24,7 +24,10 @@ struct VerifyCommand: SessionCommand {
       }
       let intact = session.terminal.green("intact")
       session.terminal.say("\(intact): \(head.sizeInWords), root \(head.root.hexadecimal)")
-    } catch EventLogError.corrupt(let position, let reason) {
+    } catch EventLogError.corrupt(let position, let told) {
+      // The position is told once.
+      let place = "position \(position): "
+      let reason = told.hasPrefix(place) ? String(told.dropFirst(place.count)) : told
       if json.isJSON {
         session.terminal.say(
           try JSONText.of(VerificationReport(firstBad: position, reason: reason)))

@@ -84,16 +84,37 @@ struct ForeignLogTests {
     try desk.debrief("note", "hello").ok()
   }
 
-  @Test func wasChanged() throws {
+  /// A log of the outage in which somebody has changed the row of position 7.
+  private func changed(_ assignment: String) throws -> Desk {
     let desk = try Desk()
     try desk.importOutage().ok()
     try desk.shell(
       """
       guard=$(sqlite3 debrief.db "SELECT sql FROM sqlite_schema WHERE name = 'event_update'")
       sqlite3 debrief.db "DROP TRIGGER event_update;
-        UPDATE event SET occurred = occurred + 1 WHERE position = 7; $guard"
+        UPDATE event SET \(assignment) WHERE position = 7; $guard"
       """
     ).ok()
+    return desk
+  }
+
+  @Test(arguments: ["body = x'7b7d'", "body = x'00ff'", "source = 99999", "leaf = zeroblob(32)"])
+  func wasChangedAndIsRead(_ assignment: String) throws {
+    let desk = try changed(assignment)
+    for words in ["timeline", "show \(Project.outageName)", "postmortem \(Project.outageName)"] {
+      let run = try desk.shell("debrief \(words)")
+      #expect([0, 65].contains(run.status))
+      #expect(run.errorLines.allSatisfy { $0.hasPrefix("debrief: debrief.db: position 7: ") })
+      run.expectNoCrash()
+    }
+    let verify = try desk.debrief("verify")
+    #expect(verify.status == 65)
+    #expect(verify.errors.hasPrefix("debrief: debrief.db: is not intact from position 7 on: "))
+    #expect(verify.errors.split(separator: "position 7").count == 2)
+  }
+
+  @Test func wasChanged() throws {
+    let desk = try changed("occurred = occurred + 1")
     let run = try desk.debrief("verify")
     #expect(run.status == 65)
     #expect(run.errors.hasPrefix("debrief: debrief.db: is not intact from position 7 on: "))
