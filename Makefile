@@ -33,7 +33,7 @@ nightly: test
 # Speed, beside a C program that does the same work in the same run.
 bench:
 	@scripts/need bench
-	@swift run -c release --package-path Benchmarks
+	@scripts/bench
 
 # Writes the golden files anew; read the difference before committing it.
 record: export DEBRIEF_RECORD = 1

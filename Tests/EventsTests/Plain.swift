@@ -14,7 +14,7 @@ extension Phrase.Piece {
     case .name(let subject): "`\(subject.shortName)`"
     case .component(let noun, let subject): "the \(noun) `\(subject.shortName)`"
     case .code(let text): "`\(text)`"
-    case .time(let time, _), .date(let time): RFC3339.format(time)
+    case .time(let time, _), .date(let time), .zone(let time): RFC3339.format(time)
     case .length(let length, _, _): "\(length.seconds) s"
     }
   }

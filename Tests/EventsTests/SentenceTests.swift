@@ -59,7 +59,7 @@ import Testing
         action: "reconnect db-2", by: "olga", to: .failed, command: ["mysqlsh", "-f", "x"],
         exitStatus: 1),
       "olga tried without success on `db-2`: reconnect db-2 (`mysqlsh -f x`), exit status 1"),
-    said("no subject", OperatorActed(action: "make coffee"), "an operator acted: make coffee"),
+    said("no subject", OperatorActed(action: "make coffee"), "an operator finished: make coffee"),
     said(
       "incident:i",
       OperatorStated(topic: .workedWell, text: "backups", by: "olga", role: "operator"),

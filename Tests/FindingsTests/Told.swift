@@ -82,7 +82,7 @@ extension Phrase {
       case .prose(let text), .verbatim(let text), .lead(let text), .code(let text): text
       case .name(let subject): subject.shortName
       case .component(let noun, let subject): "the \(noun) \(subject.shortName)"
-      case .time(let time, _), .date(let time):
+      case .time(let time, _), .date(let time), .zone(let time):
         String(RFC3339.format(time).dropFirst(11).prefix(8))
       case .length(let length, _, _): Self.words(Int(length.seconds))
       }

@@ -26,6 +26,8 @@ public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
     case time(Timestamp, Precision)
     /// A calendar date; the reader's zone is chosen when it is rendered.
     case date(Timestamp)
+    /// What the reader's zone is called at an instant, such as `CET`.
+    case zone(Timestamp)
     /// A length of time, rounded as people say it; `exact` keeps the seconds.
     case length(Elapsed, Precision, exact: Bool)
     /// Words that are set off at the head of a line.
@@ -119,6 +121,11 @@ public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// A calendar date.
     public mutating func appendInterpolation(date: Timestamp) {
       pieces.append(.date(date))
+    }
+
+    /// What the reader's zone is called at an instant.
+    public mutating func appendInterpolation(zone: Timestamp) {
+      pieces.append(.zone(zone))
     }
 
     /// A length of time, rounded as people say it.

@@ -31,10 +31,9 @@ private func metric(_ duration: Duration) -> Metric {
 private func metric(_ phase: Phase, _ incident: Incident) -> Metric? {
   guard let impact = incident.impact else { return nil }
   let precision = max(phase.from.precision, phase.to.precision)
+  let end = impact.end ?? impact.asOf
   let phrase: Phrase = """
-    \(phase.elapsed, precision, exact: true), \(prose: percent(phase.elapsed, of: impact.span)) \
-    of the \
-    impact, from \(time: phase.from.time, phase.from.precision) to \
+    \(phase.elapsed, precision, exact: true), from \(time: phase.from.time, phase.from.precision) to \
     \(time: phase.to.time, phase.to.precision)
     """
   return Metric(
@@ -42,7 +41,7 @@ private func metric(_ phase: Phase, _ incident: Incident) -> Metric? {
     Statement(
       "metrics.phase.\(phase.name.rawValue).\(phase.from.event.source)#\(phase.from.event.id)",
       phrase,
-      evidence: phase.from.event, phase.evidence + impact.wholeEvidence))
+      evidence: phase.from.event, phase.evidence + (phase.to == end ? impact.wholeEvidence : [])))
 }
 
 private func mismatches(_ incident: Incident) -> [Metric] {

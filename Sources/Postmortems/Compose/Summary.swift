@@ -20,7 +20,7 @@ func inOneSentence(_ incident: Incident) -> Statement {
     return Statement(
       "summary.opening",
       """
-      since \(start) on \(date: impact.start.time), \(what); this was so for \
+      since \(start) \(zone: impact.start.time) on \(date: impact.start.time), \(what); this was so for \
       \(impact.span, impact.precision) when the last event was recorded
       """, evidence: impact.start.event, impact.evidence + [impact.asOf.event],
       absences: ["the end of the impact"])
@@ -29,7 +29,7 @@ func inOneSentence(_ incident: Incident) -> Statement {
     "summary.opening",
     """
     on \(date: impact.start.time), from \(start) to \(time: end.time, end.precision) \
-    (\(impact.span, impact.precision)), \(what)
+    \(zone: end.time) (\(impact.span, impact.precision)), \(what)
     """, evidence: impact.start.event, impact.evidence)
 }
 

@@ -112,6 +112,7 @@ public struct PhraseWriter: Sendable {
     case .prose(let text): words(keepingEnds(text), isCapital)
     case .time(let time, let precision): words(timeOfDay(time, precision), isCapital)
     case .date(let time): words(date(time), isCapital)
+    case .zone(let time): words(zone.abbreviation(at: time), isCapital)
     case .length(let length, let precision, let exact):
       words(self.length(LengthWords(length, precision), exact: exact), isCapital)
     }

@@ -36,7 +36,7 @@ public struct OperatorActed: EventPayload {
     let verb: Phrase =
       switch step {
       case .started: "began"
-      case .done: "acted"
+      case .done: "finished"
       case .failed: "tried without success"
       case .undone: "took back an action"
       }
