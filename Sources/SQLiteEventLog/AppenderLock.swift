@@ -27,8 +27,7 @@ final class AppenderLock {
     _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }
 
-  /// A program that this process is just starting shares the file for a moment: closing it alone would not end
-  /// the lock.
+  /// A program that this process is just starting shares the file for a moment: to close it alone keeps the lock.
   deinit {
     flock(descriptor, LOCK_UN)
     close(descriptor)
