@@ -26,7 +26,8 @@ import Testing
 
   /// What events alone can tell, a row of it each.
   private static let derived = [
-    "from about 09:55 to about 11:36 CET (about 101 minutes), 12 customer sites could not be reached",
+    "from about 09:55 to about 11:36 CET (about 101 minutes), "
+      + "12 customer sites could not be reached",
     """
     At 08:40 db-3 went down. 2 of 3 members of the MySQL cluster stayed online, and no customer was 
     """
