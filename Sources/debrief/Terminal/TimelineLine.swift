@@ -6,30 +6,34 @@ struct TimelineLine {
   let first: Entry
   private(set) var last: Entry
   /// How many entries it stands for.
-  private(set) var count = 1
+  private(set) var count: Int
   /// What they are about.
-  private(set) var subjects: Set<Subject>
+  let subjects: Set<Subject>
 
-  private init(_ entry: Entry) {
-    (first, last, subjects) = (entry, entry, [entry.subject])
+  private init(_ group: [Entry]) {
+    (first, last) = (group[0], group[group.count - 1])
+    count = group.count
+    subjects = Set(group.map(\.subject))
   }
 
   /// The lines of a timeline in order.
   ///
-  /// Folded into an earlier line are probes that turn the same way within a minute of its first, and a source that
-  /// repeats itself about a subject of which nobody said anything else, silent for less than `silence` between.
+  /// Folded into an earlier line are probes that turn the same way within a minute, and a source that repeats itself
+  /// about a subject of which nobody said anything else, silent for less than `silence` between.
   static func all(_ entries: [Entry], silence: Elapsed) -> [TimelineLine] {
     var lines: [TimelineLine] = []
     var latest: [Subject: Int] = [:]
-    for entry in entries {
-      let same = latest[entry.subject].flatMap { lines[$0].repeats(entry, silence) ? $0 : nil }
-      let index = same ?? lines.lastIndex { $0.turnsAlike(entry) }
-      if let index {
-        lines[index].add(entry)
-      } else {
-        lines.append(TimelineLine(entry))
+    for group in entries.folded {
+      let line = TimelineLine(group)
+      let same = latest[line.first.subject].flatMap { index in
+        group.count == 1 && lines[index].repeats(line.first, silence) ? index : nil
       }
-      latest[entry.subject] = index ?? lines.count - 1
+      if let same {
+        lines[same].add(line.first)
+      } else {
+        lines.append(line)
+      }
+      for subject in line.subjects { latest[subject] = same ?? lines.count - 1 }
     }
     return lines
   }
@@ -37,17 +41,11 @@ struct TimelineLine {
   private mutating func add(_ entry: Entry) {
     last = entry
     count += 1
-    subjects.insert(entry.subject)
   }
 
   private func repeats(_ entry: Entry, _ silence: Elapsed) -> Bool {
     saysTheSame(entry) && subjects == [entry.subject] && entry.key.source == first.key.source
       && entry.occurredAt - last.occurredAt < silence
-  }
-
-  private func turnsAlike(_ entry: Entry) -> Bool {
-    first.subject.kind == .probe && entry.subject.kind == .probe && saysTheSame(entry)
-      && entry.occurredAt - first.occurredAt <= .minutes(1)
   }
 
   private func saysTheSame(_ entry: Entry) -> Bool {
