@@ -13,7 +13,7 @@ struct Debrief: AsyncParsableCommand {
         name: "Record",
         subcommands: [
           ImportCommand.self, NoteCommand.self, ActCommand.self, DoneCommand.self, WrapCommand.self,
-          StateCommand.self, IncidentCommand.self, RetractCommand.self,
+          StateCommand.self, IncidentCommand.self, RetractCommand.self, RedactCommand.self,
         ]),
       CommandGroup(
         name: "Report",
@@ -24,6 +24,7 @@ struct Debrief: AsyncParsableCommand {
         name: "Prove",
         subcommands: [
           VerifyCommand.self, CheckpointCommand.self, ProveCommand.self, ExportCommand.self,
+          BackupCommand.self,
         ]),
     ])
 

@@ -102,3 +102,15 @@ extension LogHead {
   /// `1 event`, `124 events`.
   var sizeInWords: String { size == 1 ? "1 event" : "\(size) events" }
 }
+
+extension Session {
+  /// The identity of the event at a position of the log.
+  func reference(to position: Int) async throws -> EventReference {
+    let log = try await reading()
+    guard position >= 0, let record = try await log.read(from: Position(position), limit: 1).first
+    else {
+      throw Failure("\(path): there is no position \(position)", .data)
+    }
+    return EventReference(source: record.key.source, id: record.key.id)
+  }
+}

@@ -1,7 +1,5 @@
 import ArgumentParser
-import EventLog
 import Events
-import SQLiteEventLog
 
 /// Withdraws an event: it stays in the log and loses its meaning.
 struct RetractCommand: SessionCommand {
@@ -17,12 +15,7 @@ struct RetractCommand: SessionCommand {
 
   func perform(_ session: Session) async throws {
     let recording = Recording(session: session, options: options)
-    let log = try await session.reading()
-    guard position >= 0, let record = try await log.read(from: Position(position), limit: 1).first
-    else {
-      throw Failure("\(session.path): there is no position \(position)", .data)
-    }
-    let target = EventReference(source: record.key.source, id: record.key.id)
+    let target = try await session.reference(to: position)
     try await recording.record(
       EventRetracted(target: target, reason: reason, by: recording.person), about: nil)
   }

@@ -89,4 +89,36 @@ struct HandTests {
     try desk.debrief("retract", "9", "--reason", "x").expect(
       65, "debrief: debrief.db: there is no position 9")
   }
+
+  @Test func aRedaction() throws {
+    let desk = try Desk()
+    try desk.debrief("note", "the password is hunter2").ok()
+    try desk.debrief("note", "fine").ok()
+    let before = try desk.debrief("prove", "1").ok()
+    let run = try desk.debrief("redact", "0", "--reason", "a password").ok()
+    #expect(run.output.hasSuffix("erased the content of position 0\n"))
+    try desk.debrief("verify").ok()
+    #expect(!before.output.isEmpty)
+    for file in ["debrief.db", "debrief.db-wal"] {
+      #expect(!desk.bytes(file).contains("hunter2".utf8), "\(file)")
+    }
+    let events = try desk.exported()
+    #expect(events.map { $0["type"] } == [.text("operator.noted"), .text("event.redacted")])
+    #expect(events[1]["data"]?["reason"] == .text("a password"))
+    #expect(try desk.debrief("timeline").ok().output.contains("whose content was erased"))
+    try desk.debrief("redact", "9", "--reason", "x").expect(
+      65, "debrief: debrief.db: there is no position 9")
+  }
+
+  @Test func aBackup() throws {
+    let desk = try Desk()
+    try desk.debrief("note", "x").ok()
+    let run = try desk.debrief("backup", "copy.db").ok()
+    #expect(run.output.hasPrefix("wrote copy.db: 1 events, root "))
+    #expect(try desk.debrief("--log", "copy.db", "verify").ok().output.hasPrefix("intact: 1 "))
+    let exported = try desk.debrief("export").ok().output
+    #expect(try desk.debrief("--log", "copy.db", "export").ok().output == exported)
+    try desk.debrief("backup", "copy.db").expect(
+      69, "debrief: copy.db: there is a file already; name another for the backup")
+  }
 }

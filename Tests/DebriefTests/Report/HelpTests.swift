@@ -3,8 +3,9 @@ import Testing
 /// The help that the program prints, and what the documents say of it.
 struct HelpTests {
   private static let verbs = [
-    "import", "note", "act", "done", "wrap", "state", "incident", "retract", "incidents", "show",
-    "timeline", "postmortem", "verify", "checkpoint", "prove", "export",
+    "import", "note", "act", "done", "wrap", "state", "incident", "retract", "redact",
+    "incidents", "show",
+    "timeline", "postmortem", "verify", "checkpoint", "prove", "export", "backup",
   ]
   private static let steps = [
     "open", "acknowledge", "mitigate", "resolve", "statement", "retitle", "merge", "split",
