@@ -13,6 +13,13 @@ enum Project {
   static let outage = "\(folder)/events/recorded/\(outageName).ndjson"
   static let outageName = "2025-01-15-database-outage"
 
+  /// Every recorded incident.
+  static let recordings: [String] = {
+    let recorded = "\(folder)/events/recorded"
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: recorded)) ?? []
+    return files.filter { $0.hasSuffix(".ndjson") }.sorted().map { "\(recorded)/\($0)" }
+  }()
+
   static func text(_ path: String) throws -> String {
     try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
   }
