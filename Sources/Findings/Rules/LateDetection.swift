@@ -15,16 +15,19 @@ extension Rule {
     let who: Phrase =
       switch actor.role {
       case .monitor: "a monitor"
-      case .operator: "an operator, before any monitor,"
-      case .customer: "a customer, before any monitor,"
+      case .operator: "an operator"
+      case .customer: "a customer"
       case .automation: "software"
       }
     let when: Phrase =
       duration.elapsed < .zero
       ? "\(.zero - duration.elapsed, duration.precision) before the first customer impact"
       : "\(duration.elapsed, duration.precision) after the first customer impact"
+    let isPerson = actor.role == .operator || actor.role == .customer
     let statement = Statement(
-      "finding.lateDetection", "\(who) noticed \(when)", evidence: duration.from.event,
+      "finding.lateDetection",
+      "\(who) noticed \(when)\(prose: isPerson ? ", before any monitor" : "")",
+      evidence: duration.from.event,
       [duration.to.event, limit.event].compactMap { $0 })
     return [lateDetection.finding(.warning, .couldBeImproved, lead: "Detection", statement)]
   }

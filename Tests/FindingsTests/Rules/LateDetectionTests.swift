@@ -21,7 +21,7 @@ struct LateDetectionTests {
     let report = at("09:56", site, CustomerReported())
     #expect(
       try Rule.lateDetection.told([report, alert("09:57")] + siteDown).map(\.sentence) == [
-        "a customer, before any monitor, noticed 1 min after the first customer impact"
+        "a customer noticed 1 min after the first customer impact, before any monitor"
       ])
   }
 

@@ -6,7 +6,7 @@ import Incidents
 extension Composer {
   /// When, for how long, and what customers noticed.
   func opening() -> [Block] {
-    [.paragraph([inOneSentence(incident)] + accounts(of: ["summary"]))]
+    [.paragraph([inOneSentence(incident).toTheMinute] + accounts(of: ["summary"]))]
   }
 
   /// The set-up, the story up to the first thing that was done about it, and what people concluded.
