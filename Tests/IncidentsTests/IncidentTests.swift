@@ -139,7 +139,7 @@ struct PropertyTests {
     #expect(shuffled.durations.all == told.durations.all)
   }
 
-  @Test(arguments: 0..<200) func randomHistoriesKeepTheirInvariants(seed: UInt64) {
+  @Test(arguments: 0..<200 * UInt64(effort)) func randomHistoriesKeepTheirInvariants(seed: UInt64) {
     var random = Seeded(state: seed)
     let subjects = ["probe:https/a", "probe:https/b", "node:m/n1", "node:m/n2"]
     var events = [opened]

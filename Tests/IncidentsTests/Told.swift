@@ -1,4 +1,5 @@
 import Events
+import FoundationEssentials
 import Incidents
 
 /// Tells events in a line each: `at("09:55", .probe("https/site-a"), ProbeChanged(to: .down))`.
@@ -59,3 +60,6 @@ struct Seeded: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+/// How many times over the trials run: once, or ten times in `make nightly`.
+let effort = ProcessInfo.processInfo.environment["DEBRIEF_NIGHTLY"] == nil ? 1 : 10

@@ -15,7 +15,7 @@ struct KillTests {
     try await SQLiteEventLog.open(appendingTo: path, creating: "test/killed").close()
     var next = Array(repeating: 0, count: Self.clients)
     var random = SeededGenerator(seed: 9)
-    for _ in 0..<20 {
+    for _ in 0..<20 * effort {
       let first = try #require(next.min())
       let acknowledged = try Self.appendUntilKilled(
         path, from: first, after: Int.random(in: 1...60, using: &random))

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func nothingAcknowledgedIsLostAndNothingIsTorn() async throws {
-    let losses = try await run(.full, trials: 1000)
+    let losses = try await run(.full, trials: 1000 * effort)
     #expect(losses.trials == 0, "\(losses.events) acknowledged events were lost")
     #expect(losses.torn == 0)
     #expect(losses.refused == [])

@@ -111,3 +111,6 @@ struct SeededGenerator: RandomNumberGenerator {
     return word ^ word >> 31
   }
 }
+
+/// How many times over the trials run: once, or ten times in `make nightly`.
+let effort = ProcessInfo.processInfo.environment["DEBRIEF_NIGHTLY"] == nil ? 1 : 10

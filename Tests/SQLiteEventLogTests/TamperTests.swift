@@ -69,7 +69,7 @@ struct TamperTests {
     let wanted = try await Self.everything(path)
     var random = SeededGenerator(seed: 9)
     var found = 0
-    for _ in 0..<2000 {
+    for _ in 0..<2000 * effort {
       var changed = bytes
       let offset = Int.random(in: 0..<bytes.count, using: &random)
       changed[offset] ^= UInt8(1 << Int.random(in: 0..<8, using: &random))
