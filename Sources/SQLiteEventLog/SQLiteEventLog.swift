@@ -109,6 +109,9 @@ public final class SQLiteEventLog: EventLog {
 
   /// Erases the body of an event and its salt; SQLite overwrites the pages they were on.
   ///
+  /// The leaf covers source, id, recorded time and the body's hash. Type, subject and occurred time were provable
+  /// through the body, and of an erased event `verify` cannot tell whether they were changed.
+  ///
   /// - Throws: `outOfRange` for a position that is not in the log, `unavailable` when it cannot be written.
   public func redact(_ position: Position) async throws(EventLogError) {
     try await writer().redact(position)

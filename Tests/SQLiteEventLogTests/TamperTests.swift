@@ -116,12 +116,13 @@ struct TamperTests {
     ("head", ["one", "size", "root", "frontier"]), ("log", ["one", "origin", "verifier"]),
   ]
 
-  /// Everything that the log says of its events.
+  /// Everything that the log says of its events and can prove: of an erased one no longer its type, subject and time.
   private static func everything(_ path: String) async throws -> [String] {
     let log = try await SQLiteEventLog.open(readingOnly: path)
     var lines = ["\(log.origin) \(log.verifierKey.text) \(try await log.head())"]
     for record in try await log.everything() {
-      lines.append("\(record) \(try await log.entry(at: record.position))")
+      let entry = try await log.entry(at: record.position)
+      lines.append(record.isRedacted ? "erased \(record.position) \(entry)" : "\(record) \(entry)")
     }
     return lines
   }
