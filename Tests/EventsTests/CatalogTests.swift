@@ -81,7 +81,7 @@ import Testing
 
   private func unit(of field: String) -> String? {
     switch field {
-    case "dominantShare": "share of 1"
+    case "dominantShare", "degradedShare", "unavailableShare", "uptimeObjective": "share of 1"
     case _ where field.hasSuffix("Milliseconds"): "milliseconds"
     case _ where field.hasSuffix("Seconds"): "seconds"
     case _ where field.lowercased().hasSuffix("bytes"): "bytes"

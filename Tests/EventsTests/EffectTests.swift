@@ -26,7 +26,8 @@ struct Meaning: Sendable {
     self.expected = expected
   }
 
-  static let all = components + clusters + storage + outside + people + incidents + records
+  static let all =
+    components + clusters + storage + outside + people + incidents + records + flows + figures
 }
 
 extension Meaning {

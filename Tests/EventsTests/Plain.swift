@@ -26,9 +26,10 @@ extension Effect {
     func prefix(_ other: Subject) -> String { other == subject ? "" : "\(other) " }
     switch self {
     case .began(let condition, let impact):
-      return prefix(condition.subject) + "began \(condition.name.rawValue) \(impact.rawValue)"
+      return prefix(condition.subject)
+        + "began \(condition.name.rawValue)\(condition.place) \(impact.rawValue)"
     case .ended(let condition):
-      return prefix(condition.subject) + "ended \(condition.name.rawValue)"
+      return prefix(condition.subject) + "ended \(condition.name.rawValue)\(condition.place)"
     case .changed(let change): return prefix(change.subject) + change.line
     case .measured(let measured):
       return prefix(measured.subject) + "\(measured.quantity.rawValue) = \(measured.value)"
@@ -36,6 +37,10 @@ extension Effect {
     case .retracted(let key): return "retracted \(key.source)#\(key.id)"
     }
   }
+}
+
+extension Condition {
+  fileprivate var place: String { vantage.map { "@\($0)" } ?? "" }
 }
 
 extension Change {

@@ -36,6 +36,24 @@ import Testing
       EventRetracted(target: EventReference(source: "a", id: ""), reason: "x"),
       "target.id: is empty; write the id of the event"),
     problem(PolicyDeclared(), "data: holds no setting; declare at least one"),
+    problem(PolicyDeclared(flapCount: 1), "flapCount: is 1; write 2 or more"),
+    problem(
+      PolicyDeclared(clocks: [ClockCorrection(source: "", offsetMilliseconds: 1)]),
+      "clocks.source: is empty; write the source of the events"),
+    problem(
+      PolicyDeclared(severities: [SeverityRule(name: "SEV1", share: 2)]),
+      "severities.share: is 2.0; write 0 to 1"),
+    problem(
+      IncidentFigureStated(measure: .resolved, lengthSeconds: 4, place: "page"),
+      "time: is missing; resolved is an instant"),
+    problem(
+      IncidentFigureStated(measure: .timeToRepair, time: "2025-01-15T09:55:00Z", place: "page"),
+      "lengthSeconds: is missing; timeToRepair is a length"),
+    problem(
+      IncidentFigureStated(measure: .detected, time: "2025-01-15 09:55", place: "page"),
+      "time: \"2025-01-15 09:55\" is not an instant; write 2025-01-15T09:55:00+01:00"),
+    problem(BacklogChanged(to: .building, items: -1), "items: is negative; write 0 or more"),
+    problem(CollectorWitnessed(signal: ""), "signal: is empty; write its name"),
     problem(TopologyDeclared(components: []), "components: is empty; declare at least one"),
   ])
   func isNamedWithItsField(_ expectation: Expectation) {

@@ -70,6 +70,12 @@ public struct Change: Hashable, Sendable {
     public static let label = Attribute(rawValue: "label")
     /// Topology: how many members a cluster should have.
     public static let members = Attribute(rawValue: "members")
+    /// Topology: the subject is one of several alike that make up the one in `to`.
+    public static let partOf = Attribute(rawValue: "partOf")
+    /// Topology: how many customers the subject serves.
+    public static let customers = Attribute(rawValue: "customers")
+    /// Collector: it saw the signal in `to`, which others see at the same instant.
+    public static let witnessed = Attribute(rawValue: "witnessed")
     /// Collector: it watches the subject in `to`.
     public static let watches = Attribute(rawValue: "watches")
     /// Incident: its title.
@@ -94,6 +100,13 @@ public struct Change: Hashable, Sendable {
       Attribute(rawValue: "statement." + topic)
     }
 
+    /// Incident: what a published text says of a measure, an instant (RFC 3339) or a length in seconds.
+    ///
+    /// The change is `by` the text, and `from` holds the two events it says the length is counted between, if it does.
+    public static func figure(_ measure: String) -> Attribute {
+      Attribute(rawValue: "figure." + measure)
+    }
+
     /// Policy: the setting of this name.
     public static func setting(_ name: String) -> Attribute {
       Attribute(rawValue: "setting." + name)
@@ -101,6 +114,9 @@ public struct Change: Hashable, Sendable {
 
     /// The topic of a statement attribute, or nil for any other attribute.
     public var topic: String? { suffix(after: "statement.") }
+
+    /// The measure of a figure attribute, or nil for any other attribute.
+    public var figure: String? { suffix(after: "figure.") }
 
     /// The name of a setting attribute, or nil for any other attribute.
     public var setting: String? { suffix(after: "setting.") }

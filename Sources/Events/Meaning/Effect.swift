@@ -17,21 +17,31 @@ public enum Effect: Hashable, Sendable {
   case retracted(EventKey)
 }
 
-/// A state that a subject can be in for a while: the subject and the condition's name.
+/// A state that a subject can be in for a while: the subject, the condition's name, and from where it is seen.
+///
+/// Two vantages may disagree, so each sees a condition of its own; `Windows` makes one window of them by policy.
 public struct Condition: Hashable, Comparable, Sendable {
   /// What is in the condition.
   public let subject: Subject
   /// Which condition it is.
   public let name: Name
+  /// The vantage that sees it; nil when none is named, and then it is said of the subject as a whole.
+  public let vantage: String?
 
   /// Makes a condition of a subject.
-  public init(_ subject: Subject, _ name: Name) {
+  public init(_ subject: Subject, _ name: Name, vantage: String? = nil) {
     self.subject = subject
     self.name = name
+    self.vantage = vantage
   }
 
+  /// The same condition of the subject as a whole.
+  public var ofSubject: Condition { Condition(subject, name) }
+
   public static func < (left: Condition, right: Condition) -> Bool {
-    (left.subject, left.name.rawValue) < (right.subject, right.name.rawValue)
+    (left.subject, left.name.rawValue, left.vantage ?? "") < (
+      right.subject, right.name.rawValue, right.vantage ?? ""
+    )
   }
 
   /// The name of a condition.
@@ -52,6 +62,10 @@ public struct Condition: Hashable, Comparable, Sendable {
     public static let readOnly = Name(rawValue: "readOnly")
     /// A cluster's metadata is missing or wrong.
     public static let metadata = Name(rawValue: "metadata")
+    /// What flows through the subject, such as logs or jobs, flows less or not at all.
+    public static let flow = Name(rawValue: "flow")
+    /// Work that was missed waits to be done.
+    public static let backlog = Name(rawValue: "backlog")
     /// Storage that was asked for is not there.
     public static let provisioning = Name(rawValue: "provisioning")
     /// A resource is nearly or quite used up.
@@ -158,6 +172,10 @@ public enum Milestone: String, Vocabulary {
   case mitigated
   /// All is as it should be.
   case resolved
+  /// What was resolved is not: the incident goes on.
+  case reopened
+  /// The postmortem was made public.
+  case published
 }
 
 /// Who or what did or saw something.

@@ -79,6 +79,8 @@ public struct Subject: Hashable, Comparable, Sendable, Codable, CustomStringConv
     public static let workload = Kind(rawValue: "workload")
     /// What a probe watches from outside, `probe:<protocol>/<name>`.
     public static let probe = Kind(rawValue: "probe")
+    /// The whole fleet, `fleet:<name>`: what is announced of it covers everything.
+    public static let fleet = Kind(rawValue: "fleet")
     /// A service that people use, `service:<name>`.
     public static let service = Kind(rawValue: "service")
     /// A status page or one component of it, `page:<provider>/<name>`.

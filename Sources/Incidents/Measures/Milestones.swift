@@ -102,7 +102,8 @@ public struct Milestones: Sendable {
     case .diagnosed: diagnosed = diagnosed ?? bound
     case .mitigated: mitigated = bound
     case .resolved: resolved = bound
-    case .acknowledged, .communicated, .declared, .detected: break
+    case .reopened: resolved = nil
+    case .acknowledged, .communicated, .declared, .detected, .published: break
     }
   }
 

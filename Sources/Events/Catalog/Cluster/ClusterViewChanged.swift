@@ -9,12 +9,17 @@ public struct ClusterViewChanged: EventPayload {
   public let members: [Subject]
   /// Which of them takes writes.
   public let primary: Subject?
+  /// Which member has this view; another may have another one.
+  public let observer: String?
 
   /// Makes the payload.
-  public init(viewId: String, members: [Subject], primary: Subject? = nil) {
+  public init(
+    viewId: String, members: [Subject], primary: Subject? = nil, observer: String? = nil
+  ) {
     self.viewId = viewId
     self.members = members
     self.primary = primary
+    self.observer = observer
   }
 
   public func sentence(about subject: Subject) -> Phrase {
@@ -22,11 +27,12 @@ public struct ClusterViewChanged: EventPayload {
     let names: Phrase = members.isEmpty ? "" : ": \(list(members))"
     var phrase: Phrase = "\(the: "cluster", subject) has a new view of \(count)\(names)"
     if let primary { phrase += ", with \(primary) as primary" }
-    return phrase
+    return phrase + seen(by: observer)
   }
 
   public func effects(on subject: Subject) -> [Effect] {
     let names = members.map(\.description).joined(separator: " ")
-    return [.changed(Change(subject, .membership, to: names))]
+    let viewer = observer.map { Actor(.automation, $0) }
+    return [.changed(Change(subject, .membership, to: names, by: viewer))]
   }
 }

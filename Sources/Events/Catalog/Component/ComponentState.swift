@@ -11,10 +11,10 @@ public enum ComponentState: String, Vocabulary {
   /// It is being worked on, as announced.
   case maintenance
 
-  /// What a change to this state means: one condition at most is open afterwards.
-  func effects(on subject: Subject) -> [Effect] {
-    let availability = Condition(subject, .availability)
-    let unobserved = Condition(subject, .unobserved)
+  /// What a change to this state means, as a vantage sees it: one condition at most is open afterwards.
+  func effects(on subject: Subject, vantage: String? = nil) -> [Effect] {
+    let availability = Condition(subject, .availability, vantage: vantage)
+    let unobserved = Condition(subject, .unobserved, vantage: vantage)
     let maintenance = Condition(subject, .maintenance)
     return switch self {
     case .up: [.ended(unobserved), .ended(maintenance), .ended(availability)]

@@ -31,4 +31,8 @@ public struct ProbeChanged: StateChange {
     if let statusCode { phrase += " (status \(statusCode))" }
     return phrase + seen(from: vantage)
   }
+
+  public func effects(on subject: Subject) -> [Effect] {
+    to.effects(on: subject, vantage: vantage?.isEmpty == false ? vantage : nil)
+  }
 }

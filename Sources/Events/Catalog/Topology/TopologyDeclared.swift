@@ -12,7 +12,9 @@ public struct TopologyDeclared: EventPayload {
   }
 
   public var problems: [String] {
-    components.flatMap { negative("components.members", $0.members) }
+    components.flatMap {
+      negative("components.members", $0.members) + negative("components.customers", $0.customers)
+    }
       + (components.isEmpty ? ["components: is empty; declare at least one"] : [])
   }
 
@@ -38,11 +40,16 @@ public struct TopologyDeclared: EventPayload {
     public let members: Int?
     /// The collector that watches it.
     public let watchedBy: Subject?
+    /// What it is one of several alike of, such as the sites of one service.
+    public let partOf: Subject?
+    /// How many customers it serves.
+    public let customers: Int?
 
     /// Makes the declaration of one component.
     public init(
       _ subject: Subject, dependsOn: [Subject]? = nil, userFacing: Bool? = nil,
-      label: String? = nil, members: Int? = nil, watchedBy: Subject? = nil
+      label: String? = nil, members: Int? = nil, watchedBy: Subject? = nil,
+      partOf: Subject? = nil, customers: Int? = nil
     ) {
       self.subject = subject
       self.dependsOn = dependsOn
@@ -50,6 +57,8 @@ public struct TopologyDeclared: EventPayload {
       self.label = label
       self.members = members
       self.watchedBy = watchedBy
+      self.partOf = partOf
+      self.customers = customers
     }
 
     var changes: [Change] {
@@ -57,6 +66,8 @@ public struct TopologyDeclared: EventPayload {
       if let userFacing { changes.append(Change(subject, .userFacing, to: String(userFacing))) }
       if let label { changes.append(Change(subject, .label, to: label)) }
       if let members { changes.append(Change(subject, .members, to: String(members))) }
+      if let partOf { changes.append(Change(subject, .partOf, to: partOf.description)) }
+      if let customers { changes.append(Change(subject, .customers, to: String(customers))) }
       if let watchedBy { changes.append(Change(watchedBy, .watches, to: subject.description)) }
       return changes
     }

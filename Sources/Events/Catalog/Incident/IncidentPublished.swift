@@ -1,0 +1,17 @@
+/// The postmortem of an incident was made public.
+public struct IncidentPublished: IncidentStep {
+  public static let type = "incident.published"
+  public static let about = SubjectRule.kind(.incident)
+  public static let milestone = Milestone.published
+
+  /// Who says so, by name.
+  public let by: String?
+  /// What they add, in their own words.
+  public let text: String?
+
+  /// Makes the payload.
+  public init(by: String? = nil, text: String? = nil) {
+    self.by = by
+    self.text = text
+  }
+}
