@@ -39,6 +39,7 @@ public struct History: Sendable {
     guard let asOf else { return }
     let maintenance = self.maintenance
     incidents = declarations.standing.map { Incident($0, self, maintenance, asOf: asOf) }
+    incidents.findRecurrences(within: policy.recurrenceWithin.value)
   }
 
   /// The thresholds.
@@ -120,6 +121,7 @@ public struct History: Sendable {
         incidents[index].asOf = latest
       }
     }
+    incidents.findRecurrences(within: policy.recurrenceWithin.value)
   }
 }
 

@@ -24,6 +24,12 @@ public struct Incident: Sendable {
   public let gaps: [Gap]
   /// Status pages that said all was well meanwhile.
   public let pageMismatches: [PageMismatch]
+  /// What the status pages said from before the impact until all was well on them again, by page and time.
+  public let pageWords: [PageWord]
+  /// The collectors that watch each component that failed.
+  public let watchers: [Subject: [Subject]]
+  /// Incidents like this one before it, the latest first.
+  public internal(set) var earlier: [EarlierIncident] = []
   /// Components that came and went again and again, by start.
   public let flapping: [FlappingEpisode]
   /// What people stated about it, in order.
@@ -78,6 +84,16 @@ public struct Incident: Sendable {
     clocks = history.clocks
     let leftOut = Set(scope.leftOut)
     pageMismatches = PageMismatch.find(history.pages, impact) { !leftOut.contains($0) }
+    pageWords =
+      impact.map { impact in
+        history.pages.all.filter { !leftOut.contains($0) }.flatMap {
+          history.pages.words(of: $0, around: impact)
+        }
+      } ?? []
+    watchers = Dictionary(
+      scope.windows.filter(\.isImpairment).map {
+        ($0.subject, history.coverage.collectors(of: $0.subject))
+      }, uniquingKeysWith: { first, _ in first })
     let month = impact.flatMap {
       policy.uptimeObjective == nil ? nil : Interval.month(of: $0.start.time)
     }

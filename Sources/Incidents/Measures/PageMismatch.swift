@@ -26,7 +26,7 @@ public struct PageMismatch: Sendable, Hashable {
   }
 
   private static func mismatches(
-    _ page: Subject, _ words: [Pages.Word], impact: CustomerImpact
+    _ page: Subject, _ words: [PageWord], impact: CustomerImpact
   ) -> [PageMismatch] {
     let impactEnd = impact.end ?? impact.asOf
     return words.indices.compactMap { index in
