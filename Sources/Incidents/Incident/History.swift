@@ -61,7 +61,9 @@ public struct History: Sendable {
     let unobserved = coverage.unobserved(window.subject, within: range, asOf: now).map {
       settled($0, window.subject)
     }
-    return WindowBounds(window, unobserved: unobserved, impact: impact, asOf: now)
+    return WindowBounds(
+      window, unobserved: unobserved, impact: impact,
+      evidence: coverage.evidence(for: window.subject, within: range), asOf: now)
   }
 
   /// A blind spell lasts until the first word about the subject, when that comes soon after it.

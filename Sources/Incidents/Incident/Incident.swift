@@ -53,7 +53,7 @@ public struct Incident: Sendable {
   /// Every time that its derivation looked at: an event outside it changes nothing of it.
   let reach: ClosedRange<Timestamp>
   private let bounds: [Window: WindowBounds]
-  private let unobservedEvidence: [EventKey]
+  private let planned: [Window: PlannedPart]
 
   init(_ declaration: Declaration, _ history: History, _ maintenance: Maintenance, asOf: Bound) {
     let policy = history.policy
@@ -108,13 +108,10 @@ public struct Incident: Sendable {
     let impaired = scope.windows.filter(\.isImpairment)
     bounds = Dictionary(
       impaired.map { ($0, history.bounds(of: $0)) }, uniquingKeysWith: { first, _ in first })
-    unobservedEvidence = (impact?.windows ?? []).flatMap { window in
-      history.coverage.evidence(
-        for: window.subject,
-        within: window.start.time
-          - policy.settle.value...max(
-            window.start.time, window.end?.time ?? asOf.time))
-    }
+    planned = Dictionary(
+      impaired.compactMap { window in
+        PlannedPart(of: window, maintenance, asOf: asOf.time).map { (window, $0) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Its name for ever.
@@ -149,8 +146,8 @@ public struct Incident: Sendable {
   /// What is known of the ends of an impairment of this incident.
   public func bounds(of window: Window) -> WindowBounds? { bounds[window] }
 
-  /// The events that say when nobody observed what customers use.
-  public var evidenceOfUnobserved: [EventKey] { unobservedEvidence }
+  /// The part of an impairment that fell into announced work; nil when none did.
+  public func plannedPart(of window: Window) -> PlannedPart? { planned[window] }
 
   /// The entry of an event that belongs to the incident.
   public func entry(_ key: EventKey) -> Entry? { timeline.first { $0.key == key } }

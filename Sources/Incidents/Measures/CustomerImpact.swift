@@ -28,7 +28,10 @@ public struct CustomerImpact: Sendable {
   public let bounds: (lower: Elapsed, upper: Elapsed)
   /// The customers' time lost, when the topology says how many each component serves.
   public let customerTime: CustomerTime?
-  private let work: [Window]
+  /// The events of the announced work that covers a part of it.
+  public let plannedEvidence: [EventKey]
+  /// The events that say when nobody observed what customers use.
+  public let unobservedEvidence: [EventKey]
 
   init?(_ windows: [Window], _ history: History, _ maintenance: Maintenance, asOf: Bound) {
     guard let first = windows.map(\.start).min(by: Bound.earlier) else { return nil }
@@ -47,8 +50,16 @@ public struct CustomerImpact: Sendable {
     let limits = windows.map { history.bounds(of: $0, atLeast: .degraded) }
     bounds = (limits.flatMap(\.certain).measure, limits.flatMap(\.possible).measure)
     customerTime = CustomerTime(windows, history.topology, asOf: until)
-    let announced = PlannedPart(windows, maintenance, asOf: until)
-    (planned, unplannedStart, work) = (announced.planned, announced.end, announced.windows)
+    let announced = windows.compactMap { PlannedPart(of: $0, maintenance, asOf: until) }
+    let unplanned = windows.flatMap { window in
+      window.intervals(atLeast: .degraded, asOf: until).subtracting(
+        announced.filter { $0.window == window }.flatMap(\.intervals))
+    }
+    planned = time - unplanned.measure
+    let outlived = unplanned.map(\.from).min()
+    unplannedStart = announced.flatMap(\.ends).first { $0.time == outlived }
+    plannedEvidence = announced.flatMap(\.evidence)
+    unobservedEvidence = limits.flatMap(\.evidence)
   }
 
   /// The least exact precision of the two ends.
@@ -60,46 +71,11 @@ public struct CustomerImpact: Sendable {
   /// The part of `time` that was not announced as work.
   public var unplanned: Elapsed { time - planned }
 
-  /// Every event that the windows rest on, and announced work that covers them: taking any away may move a bound.
+  /// Every event that the windows rest on: taking any away may move a bound.
   public var evidence: [EventKey] { windows.flatMap(\.evidence) }
-
-  /// The events of the announced work that covers a part of it.
-  public var plannedEvidence: [EventKey] { work.flatMap(\.evidence) }
 
   /// The components that were affected, in order.
   public var components: [Subject] { Set(windows.map(\.subject)).sorted() }
-}
-
-/// The part of an impact that fell into announced work.
-private struct PlannedPart {
-  let planned: Elapsed
-  let end: Bound?
-  let windows: [Window]
-
-  init(_ windows: [Window], _ maintenance: Maintenance, asOf: Timestamp) {
-    var unplanned: [Interval] = []
-    var all: [Interval] = []
-    var work: [Window] = []
-    for window in windows {
-      let intervals = window.intervals(atLeast: .degraded, asOf: asOf)
-      guard let first = intervals.first, let last = intervals.last else { continue }
-      let covering = maintenance.windows(covering: window.subject).filter {
-        $0.touches(first.from...last.to)
-      }
-      let planned = covering.flatMap { $0.intervals(atLeast: .atRisk, asOf: asOf) }
-      all += intervals
-      unplanned += intervals.subtracting(planned)
-      work += covering.filter {
-        $0.intervals(atLeast: .atRisk, asOf: asOf).intersection(intervals) != []
-      }
-    }
-    planned = all.measure - unplanned.measure
-    self.windows = Set(work).sorted {
-      ($0.start.time, $0.condition) < ($1.start.time, $1.condition)
-    }
-    let start = unplanned.map(\.from).min()
-    end = self.windows.compactMap(\.end).first { $0.time == start }
-  }
 }
 
 /// The time that customers lost, all of them added up.

@@ -27,3 +27,30 @@ public struct Maintenance: Sendable {
     windows(covering: subject).flatMap { $0.intervals(atLeast: .atRisk, asOf: asOf) }.union
   }
 }
+
+/// The part of a window that fell into announced work.
+public struct PlannedPart: Sendable, Hashable {
+  /// The window.
+  public let window: Window
+  /// The planned time, as disjoint intervals.
+  public let intervals: [Interval]
+  /// Where the announced work ended, in order.
+  let ends: [Bound]
+  /// The events of the announced work.
+  public let evidence: [EventKey]
+
+  init?(of window: Window, _ maintenance: Maintenance, asOf: Timestamp) {
+    let held = window.intervals(atLeast: .atRisk, asOf: asOf)
+    let work = maintenance.windows(covering: window.subject).filter {
+      !$0.intervals(atLeast: .atRisk, asOf: asOf).intersection(held).isEmpty
+    }
+    if work.isEmpty { return nil }
+    self.window = window
+    intervals = work.flatMap { $0.intervals(atLeast: .atRisk, asOf: asOf) }.intersection(held)
+    ends = work.compactMap(\.end).sorted(by: Bound.earlier)
+    evidence = work.flatMap(\.evidence)
+  }
+
+  /// How long it was.
+  public var length: Elapsed { intervals.measure }
+}

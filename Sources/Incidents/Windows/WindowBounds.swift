@@ -10,13 +10,17 @@ public struct WindowBounds: Sendable, Hashable {
   public let lastSeenBad: Bound
   /// The first event that showed it over; nil while it is open.
   public let firstKnownGood: Bound?
+  /// What was seen of the blind spells and good states that the limits rest on, beside the window's own events.
+  public let evidence: [EventKey]
   /// The intervals in which it is known to have held: without what nobody observed.
   public let certain: [Interval]
   /// The intervals in which it may have held, to `asOf` while it is open.
   public let possible: [Interval]
 
   /// Bounds a window by the times in which nobody observed its subject, each lasting to the first word after it.
-  init(_ window: Window, unobserved: [Interval], impact: Impact, asOf: Timestamp) {
+  init(
+    _ window: Window, unobserved: [Interval], impact: Impact, evidence: [EventKey], asOf: Timestamp
+  ) {
     let (start, end) = (window.start.time, window.end?.time ?? max(asOf, window.start.time))
     let held = window.intervals(atLeast: impact, asOf: asOf)
     // Blind until just then: it may have begun at any time since somebody last saw the subject well.
@@ -30,8 +34,15 @@ public struct WindowBounds: Sendable, Hashable {
     firstKnownGood = window.end
     certain = held.subtracting(unobserved)
     possible = (held + inside + [lead].compactMap { $0 }).union
+    self.evidence =
+      certain == possible
+      ? [] : evidence + (lead == nil ? [] : [window.lastKnownGood?.event].compactMap { $0 })
   }
 
+  /// True when nobody was looking just before it was first seen.
+  public var mayHaveBegunEarlier: Bool {
+    possible.first.map { $0.from < firstSeenBad.time } ?? false
+  }
   /// The time it is known to have held.
   public var least: Elapsed { certain.measure }
   /// The time it may have held at most.

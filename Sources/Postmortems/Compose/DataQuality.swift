@@ -10,7 +10,11 @@ extension Composer {
       reconstructed(incident), approximate(incident), late(incident), withdrawn(incident),
       unknownTypes(incident),
     ].compactMap { $0 }
-    return [.list(found + notes + clocks(incident) + [frame(), thresholds()])]
+    return [
+      .list(
+        found + notes + clocks(incident) + clockCorrections(incident) + problems(incident)
+          + [frame(), thresholds()])
+    ]
   }
 }
 
@@ -95,10 +99,18 @@ private func clocks(_ incident: Incident) -> [Statement] {
         """
         \(lead: "Clock") the clock of \(measurement.subject) was measured \(offset) \
         \(prose: measurement.value > 0 ? "ahead" : "behind") at \
-        \(time: entry.occurredAt, entry.precision); its times are shown as written
-        """, evidence: entry.key)
+        \(time: entry.occurredAt, entry.precision)\(prose: consequence(entry, incident))
+        """, evidence: entry.key, correction(of: entry, incident))
     }
   }
+}
+
+private func correction(of entry: Entry, _ incident: Incident) -> [EventKey] {
+  incident.policy.clocks[entry.key.source].flatMap(\.event).map { [$0] } ?? []
+}
+
+private func consequence(_ entry: Entry, _ incident: Incident) -> String {
+  incident.policy.clocks[entry.key.source] == nil ? "; its times are shown as written" : ""
 }
 
 extension Composer {
@@ -122,10 +134,13 @@ extension Composer {
   private func thresholds() -> Statement {
     let policy = incident.policy
     let named = policy.lengths.map { setting -> Phrase in "\(code: setting.name) \(setting.value)" }
-    let share = Int((policy.dominantShare.value * 100).rounded())
+    let shares = [policy.dominantShare, policy.degradedShare, policy.unavailableShare].map {
+      setting -> Phrase in
+      "\(code: setting.name) \(Int((setting.value * 100).rounded())) %"
+    }
+    let count: Phrase = "\(code: policy.flapCount.name) \(policy.flapCount.value)"
     return Statement(
-      "dataQuality.thresholds",
-      "\(lead: "Thresholds") \(list(named)), and \(code: policy.dominantShare.name) \(share) %",
+      "dataQuality.thresholds", "\(lead: "Thresholds") \(list(named + [count] + shares))",
       evidence: incident.declaration.opened.event, policy.evidence)
   }
 

@@ -7,8 +7,11 @@ extension Composer {
   func metrics() -> [Block] {
     let measured = incident.durations.all.map(metric)
     let phases = incident.phases.compactMap { metric($0, incident) }
+    let after = incident.aftermath.compactMap { metric($0, incident, after: true) }
     let other = mismatches(incident) + unaccounted(incident)
-    return [measured, phases, other].filter { !$0.isEmpty }.map { .metrics($0) }
+    return [measured, phases, after, other, incident.uptimes.compactMap(metric)].filter {
+      !$0.isEmpty
+    }.map { .metrics($0) }
   }
 }
 
@@ -19,7 +22,7 @@ private func metric(_ duration: Duration) -> Metric {
   let phrase: Phrase = """
     \(length)\(prose: isEarly ? " before" : ""), from \
     \(time: duration.from.time, duration.from.precision) to \
-    \(time: duration.to.time, duration.to.precision)
+    \(time: duration.to.time, duration.to.precision)\(doubt(duration))
     """
   return Metric(
     .prose(duration.name.title),
@@ -28,7 +31,36 @@ private func metric(_ duration: Duration) -> Metric {
       duration.evidence))
 }
 
-private func metric(_ phase: Phase, _ incident: Incident) -> Metric? {
+/// By how much a length may be wrong because two clocks disagree.
+private func doubt(_ duration: Duration) -> Phrase {
+  guard duration.uncertainty > .zero else { return "" }
+  return "; the clocks of the two sources disagree by \(duration.uncertainty, exact: true)"
+}
+
+/// What is unobserved is shown both ways: left out, and as if the component had been down.
+private func metric(_ uptime: Uptime) -> Metric? {
+  guard let seen = uptime.leavingOutUnknown, let least = uptime.countingUnknownAsDown else {
+    return nil
+  }
+  var phrase: Phrase = "\(prose: percent(seen)) of the month in UTC"
+  if uptime.unknown > .zero {
+    phrase += """
+      , leaving out \(uptime.unknown, exact: true) that nobody observed; \(prose: percent(least)) \
+      counting that as down
+      """
+  }
+  return Statement(
+    "metrics.uptime.\(uptime.subject)", phrase, evidence: uptime.evidence
+  ).map { Metric("Uptime of \(uptime.subject)", $0) }
+}
+
+/// A share as a percentage with three decimals, rounded down, so that no promise is kept by rounding.
+private func percent(_ share: Double) -> String {
+  let thousandths = Int((share * 100_000).rounded(.down))
+  return "\(thousandths / 1000).\(RFC3339.padded(thousandths % 1000, 3)) %"
+}
+
+private func metric(_ phase: Phase, _ incident: Incident, after: Bool = false) -> Metric? {
   guard let impact = incident.impact else { return nil }
   let precision = max(phase.from.precision, phase.to.precision)
   let end = impact.end ?? impact.asOf
@@ -37,9 +69,9 @@ private func metric(_ phase: Phase, _ incident: Incident) -> Metric? {
     \(time: phase.to.time, phase.to.precision)
     """
   return Metric(
-    .prose(phase.name.title),
+    .prose((after ? "After the impact: " : "Phase: ") + phase.name.title),
     Statement(
-      "metrics.phase.\(phase.name.rawValue).\(phase.from.event.source)#\(phase.from.event.id)",
+      "metrics.\(after ? "aftermath" : "phase").\(phase.name.rawValue).\(phase.from.event.source)#\(phase.from.event.id)",
       phrase,
       evidence: phase.from.event, phase.evidence + (phase.to == end ? impact.wholeEvidence : [])))
 }
@@ -110,15 +142,15 @@ extension Phase.Name {
   /// What a document calls the phase.
   var title: String {
     switch self {
-    case .detect: "Phase: detect"
-    case .acknowledge: "Phase: acknowledge"
-    case .diagnose: "Phase: diagnose"
-    case .fix: "Phase: fix"
-    case .resync: "Phase: resync"
-    case .backlog: "Phase: backlog"
-    case .cleanUp: "Phase: clean up"
-    case .verify: "Phase: verify"
-    case .unaccounted: "Phase: unaccounted"
+    case .detect: "detect"
+    case .acknowledge: "acknowledge"
+    case .diagnose: "diagnose"
+    case .fix: "fix"
+    case .resync: "resync"
+    case .backlog: "backlog"
+    case .cleanUp: "clean up"
+    case .verify: "verify"
+    case .unaccounted: "unaccounted"
     }
   }
 }

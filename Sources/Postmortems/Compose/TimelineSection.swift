@@ -5,10 +5,35 @@ import Incidents
 extension Composer {
   /// What happened when, one line an event; alike events on several subjects within a minute are one line.
   func timeline() -> [Block] {
-    let groups = incident.timeline.folded
+    let flapping = Dictionary(
+      incident.flapping.map { ($0.start.event, $0) }, uniquingKeysWith: { first, _ in first })
+    let told = Set(incident.flapping.flatMap(\.evidence)).subtracting(flapping.keys)
+    let groups = incident.timeline.filter { !told.contains($0.key) }.folded
     let marks = TimelineMarks(incident)
-    return blocks(groups.map { line($0, marks, withDate: incident.spansDays) }) { .list($0) }
+    let lines = groups.map { group in
+      flapping[group[0].key].map { line(of: $0, group[0], incident) }
+        ?? line(group, marks, withDate: incident.spansDays)
+    }
+    return blocks(lines) { .list($0) }
   }
+}
+
+/// `10:00:00 n1 came and went 12 times until 10:11:20, down for 4 min of 11 min 20 s`.
+private func line(of episode: FlappingEpisode, _ entry: Entry, _ incident: Incident) -> Statement {
+  let now = incident.asOf.time
+  var phrase: Phrase = incident.spansDays ? "\(date: entry.occurredAt), " : ""
+  phrase += """
+    \(time: entry.occurredAt, entry.precision) \(episode.condition.subject) came and went \
+    \(episode.spells.count) times
+    """
+  if let end = episode.end { phrase += " until \(time: end.time, end.precision)" }
+  phrase += """
+    : impaired for \(episode.held(asOf: now), exact: true) of \
+    \(episode.span(asOf: now), exact: true)
+    """
+  return Statement(
+    "timeline.flapping.\(entry.key.source)#\(entry.key.id)", phrase, evidence: entry.key,
+    episode.evidence + (episode.end == nil ? [incident.asOf.event] : []))
 }
 
 private func line(_ group: [Entry], _ marks: TimelineMarks, withDate: Bool) -> Statement {
