@@ -24,8 +24,8 @@ public struct History: Sendable {
 
   /// Derives the history of a set of events.
   ///
-  /// `knownAt` leaves out what was recorded later, and counts open windows to that instant; without it all events count,
-  /// and open windows are counted to the latest of them.
+  /// `knownAt` leaves out what was recorded later, and counts open windows to that instant; without it all events
+  /// count, and open windows are counted to the latest of them.
   public init(_ events: some Sequence<Event>, knownAt: Timestamp? = nil) {
     chronicle = Chronicle(events.filter { event in knownAt.map { event.recordedAt <= $0 } ?? true })
     topology = Topology(chronicle)

@@ -15,6 +15,11 @@ public struct IncidentReport: Encodable, Sendable {
   let durations: [String: DurationReport?]
   let components: [ComponentReport]
   let phases: [PhaseReport]
+  let aftermath: [PhaseReport]
+  let flapping: [FlappingReport]
+  let figures: [FigureReport]
+  let uptimes: [UptimeReport]
+  let earlier: [String]
   let findings: [FindingReport]
   let statements: [StatementReport]
   let dataQuality: DataQualityReport
@@ -27,13 +32,20 @@ public struct IncidentReport: Encodable, Sendable {
     status = incident.status.rawValue
     severity = incident.severity?.name
     asOf = RFC3339.format(incident.asOf.time)
-    impact = incident.impact.map { ImpactReport($0, positions) }
+    impact = incident.impact.map { ImpactReport($0, of: incident, positions) }
     durations = Dictionary(
       uniqueKeysWithValues: Duration.Name.allCases.map { name in
         (name.rawValue, incident.durations[name].map { DurationReport($0, positions) })
       })
     components = ComponentReport.all(incident, positions)
     phases = incident.phases.map { PhaseReport($0, of: incident.impact, positions) }
+    aftermath = incident.aftermath.map { PhaseReport($0, of: nil, positions) }
+    flapping = incident.flapping.map {
+      FlappingReport($0, asOf: incident.asOf.time, positions)
+    }
+    figures = incident.figures.map { FigureReport($0, positions) }
+    uptimes = incident.uptimes.map(UptimeReport.init)
+    earlier = incident.earlier.map(\.id.name)
     findings = Rule.judge(incident).map { FindingReport($0, positions) }
     statements = incident.statements.map { StatementReport($0, positions) }
     dataQuality = DataQualityReport(incident, positions)

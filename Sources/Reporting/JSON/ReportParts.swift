@@ -10,20 +10,28 @@ struct ImpactReport: Encodable, Sendable {
   let time: Double
   let unavailable: Double
   let unobserved: Double
+  let atLeast: Double
   let atMost: Double
+  let sum: Double
+  let planned: Double
+  @OrNull var customerMinutes: Int?
   let precision: String
   let windows: [WindowReport]
 
-  init(_ impact: CustomerImpact, _ positions: Positions) {
+  init(_ impact: CustomerImpact, of incident: Incident, _ positions: Positions) {
     start = RFC3339.format(impact.start.time)
     end = impact.end.map { RFC3339.format($0.time) }
     span = impact.span.seconds
     time = impact.time.seconds
     unavailable = impact.unavailable.seconds
     unobserved = impact.unobserved.seconds
+    atLeast = impact.bounds.lower.seconds
     atMost = impact.bounds.upper.seconds
+    sum = impact.sum.seconds
+    planned = impact.planned.seconds
+    customerMinutes = impact.customerTime.map { ($0.seconds + 30) / 60 }
     precision = impact.precision.rawValue
-    windows = impact.windows.map { WindowReport($0, asOf: impact.asOf.time, positions) }
+    windows = impact.windows.map { WindowReport($0, of: incident, positions) }
   }
 }
 
@@ -35,16 +43,27 @@ struct WindowReport: Encodable, Sendable {
   @OrNull var end: String?
   let seconds: Double
   let spells: Int
+  @OrNull var lastKnownGood: String?
+  let lastSeenBad: String
+  @OrNull var atLeast: Double?
+  @OrNull var atMost: Double?
+  let planned: Double
   @OrNull var startEvent: Int?
   @OrNull var endEvent: Int?
 
-  init(_ window: Window, asOf: Timestamp, _ positions: Positions) {
+  init(_ window: Window, of incident: Incident, _ positions: Positions) {
+    let bounds = incident.bounds(of: window)
     subject = window.subject.description
     condition = window.condition.name.rawValue
     impact = window.worst.rawValue
     start = RFC3339.format(window.start.time)
     end = window.end.map { RFC3339.format($0.time) }
-    seconds = window.held(asOf: asOf).seconds
+    seconds = window.held(asOf: incident.asOf.time).seconds
+    lastKnownGood = window.lastKnownGood.map { RFC3339.format($0.time) }
+    lastSeenBad = RFC3339.format(window.lastSeen.time)
+    atLeast = bounds?.least.seconds
+    atMost = bounds?.most.seconds
+    planned = incident.plannedPart(of: window)?.length.seconds ?? 0
     spells = window.spells.count
     startEvent = positions[window.start.event]
     endEvent = window.end.flatMap { positions[$0.event] }
@@ -56,12 +75,14 @@ struct DurationReport: Encodable, Sendable {
   @OrNull var from: Int?
   @OrNull var to: Int?
   let precision: String
+  let uncertainty: Double
 
   init(_ duration: Duration, _ positions: Positions) {
     seconds = duration.elapsed.seconds
     from = positions[duration.from.event]
     to = positions[duration.to.event]
     precision = duration.precision.rawValue
+    uncertainty = duration.uncertainty.seconds
   }
 }
 
@@ -77,7 +98,7 @@ struct ComponentReport: Encodable, Sendable {
       let own = windows[subject] ?? []
       return ComponentReport(
         subject: subject.description,
-        windows: own.map { WindowReport($0, asOf: asOf, positions) },
+        windows: own.map { WindowReport($0, of: incident, positions) },
         down: own.flatMap { $0.intervals(atLeast: .unavailable, asOf: asOf) }.measure.seconds)
     }
   }
@@ -134,46 +155,5 @@ struct StatementReport: Encodable, Sendable {
     text = statement.text
     by = statement.speaker
     event = positions[statement.bound.event]
-  }
-}
-
-struct DataQualityReport: Encodable, Sendable {
-  let unaccounted: Double
-  let gaps: [GapReport]
-  let reconstructed: [Int]
-  let late: [Int]
-  let corrected: [Int]
-  let retracted: [Int]
-  let unknown: [Int]
-  let leftOut: [String]
-
-  struct GapReport: Encodable, Sendable {
-    let seconds: Double
-    @OrNull var from: Int?
-    @OrNull var to: Int?
-  }
-
-  init(_ incident: Incident, _ positions: Positions) {
-    let limit = incident.policy.lateAfter.value
-    gaps = incident.gaps.map {
-      GapReport(
-        seconds: $0.elapsed.seconds, from: positions[$0.from.event], to: positions[$0.to.event])
-    }
-    unaccounted = incident.gaps.reduce(Elapsed.zero) { $0 + $1.elapsed }.seconds
-    reconstructed = positions.of(incident) { $0.event.isReconstructed }
-    late = positions.of(incident) { $0.event.recordedAt - $0.event.occurredAt > limit }
-    corrected = positions.of(incident) { $0.correctedBy != nil }
-    retracted = positions.of(incident, where: \.isRetracted)
-    unknown = positions.of(incident) {
-      $0.event.payload is UnknownPayload || !$0.event.unknownAttributes.isEmpty
-    }
-    leftOut = incident.leftOut.map(\.description)
-  }
-}
-
-extension Positions {
-  /// The positions of an incident's events that answer a condition, in timeline order.
-  fileprivate func of(_ incident: Incident, where condition: (Entry) -> Bool) -> [Int] {
-    all(incident.timeline.filter(condition).map(\.key))
   }
 }

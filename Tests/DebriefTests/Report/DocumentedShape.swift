@@ -45,10 +45,12 @@ struct DocumentedShape {
     return complaints
   }
 
-  /// The path under which a key is described when it is described for several: durations, and windows.
+  /// The path under which a key is described when it is described for several: durations, windows and phases.
   private static func documented(_ path: String) -> String {
     let windows = "components[].windows[]."
     if path.hasPrefix(windows) { return "impact.windows[]." + path.dropFirst(windows.count) }
+    let aftermath = "aftermath[]."
+    if path.hasPrefix(aftermath) { return "phases[]." + path.dropFirst(aftermath.count) }
     let steps = path.split(separator: ".")
     return steps.count == 3 && steps[0] == "durations" ? "durations.NAME.\(steps[2])" : path
   }

@@ -19,22 +19,61 @@ struct ShapeTests {
     let desk = try Desk()
     try desk.importOutage().ok()
     let during = "2025-01-15T09:30:00Z"
-    let more = [
-      event("unknown", type: "shop.opened", subject: "probe:https/site-a", time: during),
-      event("left out", subject: "service:elsewhere", time: during),
-      event("late", subject: "probe:https/site-a", time: during, data: #"{"to":"unknown"}"#),
-      event(
-        "correction", type: "event.corrected", time: during,
-        data: """
-          {"target":{"source":"/scripts/web-1","id":"late"},"time":"2025-01-15T09:31:00Z",\
-          "reason":"read off the wrong clock"}
-          """
-      ).split(separator: #""subject":"service:shop","#).joined(),
-      event("withdrawn", subject: "probe:https/site-a", time: during),
-    ]
+    let more =
+      [
+        event("unknown", type: "shop.opened", subject: "probe:https/site-a", time: during),
+        event("left out", subject: "service:elsewhere", time: during),
+        event("late", subject: "probe:https/site-a", time: during, data: #"{"to":"unknown"}"#),
+        event(
+          "correction", type: "event.corrected", time: during,
+          data: """
+            {"target":{"source":"/scripts/web-1","id":"late"},"time":"2025-01-15T09:31:00Z",\
+            "reason":"read off the wrong clock"}
+            """
+        ).split(separator: #""subject":"service:shop","#).joined(),
+        event("withdrawn", subject: "probe:https/site-a", time: during),
+        event(
+          "stray", type: "maintenance.changed", subject: "cluster:mysql", time: during,
+          data: #"{"to":"finished"}"#),
+        event(
+          "figure", type: "incident.figure_stated", subject: "incident:\(Project.outageName)",
+          time: "2025-01-15T12:00:00Z",
+          data: #"{"measure":"impactDuration","lengthSeconds":5400,"place":"the status page"}"#),
+        event(
+          "promise", type: "policy.declared", subject: "policy:fleet", time: during,
+          data: #"{"uptimeObjective":0.999}"#),
+        event(
+          "customers", type: "topology.declared", subject: "policy:fleet", time: during,
+          data: #"{"components":[{"subject":"probe:https/site-a","customers":40}]}"#),
+      ] + flapping + earlier
     try desk.debrief("import", "-", input: more.joined(separator: "\n")).ok()
     try desk.debrief("retract", "128", "--reason", "the wrong site").ok()
     return desk
+  }
+
+  /// Another router comes and goes three times within a minute.
+  private var flapping: [String] {
+    (0..<6).map { step in
+      event(
+        "flap \(step)", type: "router.changed", subject: "router:mysql/r2",
+        time: "2025-01-15T10:20:\(step)0Z", data: #"{"to":"\#(step % 2 == 0 ? "degraded" : "up")"}"#
+      )
+    }
+  }
+
+  /// A month before, the same node failed first.
+  private var earlier: [String] {
+    [
+      event(
+        "earlier down", type: "node.changed", subject: "node:mysql/db-3",
+        time: "2024-12-20T09:00:00Z", data: #"{"to":"down"}"#),
+      event(
+        "earlier up", type: "node.changed", subject: "node:mysql/db-3",
+        time: "2024-12-20T09:30:00Z", data: #"{"to":"up"}"#),
+      event(
+        "earlier opened", type: "incident.opened", subject: "incident:before",
+        time: "2024-12-20T09:10:00Z", data: #"{"title":"Before"}"#),
+    ]
   }
 
   /// An incident of which almost nothing is recorded.
