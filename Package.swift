@@ -35,6 +35,7 @@ let package = Package(
   products: [
     .executable(name: "debrief", targets: ["debrief"]),
     .library(name: "Events", targets: ["Events"]),
+    .library(name: "Incidents", targets: ["Incidents"]),
     .library(name: "EventLog", targets: ["EventLog"]),
     .library(name: "EventLogContract", targets: ["EventLogContract"]),
     .library(name: "SQLiteEventLog", targets: ["SQLiteEventLog"]),

@@ -16,6 +16,7 @@ let package = Package(
       dependencies: [
         "CLog",
         .product(name: "EventLog", package: "debrief"),
+        .product(name: "Incidents", package: "debrief"),
         .product(name: "SQLiteEventLog", package: "debrief"),
       ]),
   ]

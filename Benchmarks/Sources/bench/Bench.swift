@@ -8,6 +8,8 @@ import SQLiteEventLog
 ///
 ///     bench [--full] [--rounds N] [--peer PYTHON]     all of it; PYTHON has `eventsourcing` installed
 ///     bench import LINES                              only the import, with its peak of resident memory
+///     bench derive                                    only the derivation of incidents, and one late event
+///     bench stream                                    only the derivation in one pass, with its peak of memory
 @main
 struct Bench {
   static func main() async throws {
@@ -17,6 +19,12 @@ struct Bench {
     if arguments.first == "import" {
       let lines = arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000
       return try await ImportBench(folder: folder, lines: lines).runAlone()
+    }
+    if arguments.first == "derive" {
+      return try DerivationBench(events: [10_000, 100_000, 1_000_000]).run()
+    }
+    if arguments.first == "stream" {
+      return try DerivationBench(events: [10_000, 100_000, 1_000_000]).runAlone()
     }
     func value(after name: String) -> String? {
       arguments.firstIndex(of: name).flatMap { arguments.dropFirst($0 + 1).first }
@@ -57,6 +65,13 @@ struct Folder {
 func seconds(_ body: () async throws -> Void) async rethrows -> Double {
   let start = ContinuousClock.now
   try await body()
+  return (ContinuousClock.now - start) / .seconds(1)
+}
+
+/// How long `body` takes, in seconds.
+func seconds(_ body: () -> Void) -> Double {
+  let start = ContinuousClock.now
+  body()
   return (ContinuousClock.now - start) / .seconds(1)
 }
 

@@ -15,9 +15,13 @@ public struct EarlierIncident: Sendable, Hashable {
 }
 
 extension [Incident] {
-  /// Names, for each incident, those before it that began alike and lie no farther back than the policy looks.
-  mutating func findRecurrences(within limit: Elapsed) {
-    var alike: [Condition: [EarlierIncident]] = [:]
+  /// Names, for each incident, those before it that began alike and lie no farther back than the policy looks, and
+  /// answers what there is to look back on from then on.
+  @discardableResult
+  mutating func findRecurrences(
+    within limit: Elapsed, after past: [EarlierIncident] = []
+  ) -> [EarlierIncident] {
+    var alike = Dictionary(grouping: past, by: \.condition)
     let inOrder = indices.sorted { self[$0].faultKey < self[$1].faultKey }
     for index in inOrder {
       guard let own = self[index].asEarlier else { continue }
@@ -26,6 +30,7 @@ extension [Incident] {
         .filter { $0.fault.event != own.fault.event }
       alike[own.condition, default: []].append(own)
     }
+    return alike.values.flatMap { $0 }.sorted { ($0.fault.time, $0.id) < ($1.fault.time, $1.id) }
   }
 }
 

@@ -27,6 +27,13 @@ public struct History: Sendable {
   /// `knownAt` leaves out what was recorded later, and counts open windows to that instant; without it all events
   /// count, and open windows are counted to the latest of them.
   public init(_ events: some Sequence<Event>, knownAt: Timestamp? = nil) {
+    self.init(events, knownAt: knownAt, wanted: { _ in true })
+  }
+
+  /// Derives only the incidents that are wanted.
+  init(
+    _ events: some Sequence<Event>, knownAt: Timestamp? = nil, wanted: (Declaration) -> Bool
+  ) {
     chronicle = Chronicle(events.filter { event in knownAt.map { event.recordedAt <= $0 } ?? true })
     topology = Topology(chronicle)
     windows = Windows(chronicle, topology)
@@ -38,7 +45,9 @@ public struct History: Sendable {
     asOf = chronicle.asOf(knownAt)
     guard let asOf else { return }
     let maintenance = self.maintenance
-    incidents = declarations.standing.map { Incident($0, self, maintenance, asOf: asOf) }
+    incidents = declarations.standing.filter(wanted).map {
+      Incident($0, self, maintenance, asOf: asOf)
+    }
     incidents.findRecurrences(within: policy.recurrenceWithin.value)
   }
 

@@ -35,6 +35,11 @@ struct Pages: Sendable {
     return Array(words[from..<max(from, min(words.count, good + 1))])
   }
 
+  /// The events that show what each page said last before an instant.
+  func standing(before cut: Timestamp) -> [EventKey] {
+    said.values.compactMap { words in words.last { $0.bound.time < cut }?.bound.event }
+  }
+
   mutating func read(_ entry: Entry) {
     guard entry.subject.kind == .page else { return }
     for case .changed(let change) in entry.effects where change.attribute == .state {

@@ -63,6 +63,22 @@ public struct Windows: Sendable {
     return entry.conditions.filter { strays[$0]?.contains(entry.key) == true }.sorted()
   }
 
+  /// The events before an instant that open windows rest on, or that a source last said of a condition.
+  func standing(before cut: Timestamp) -> Set<EventKey> {
+    var keys: Set<EventKey> = []
+    for windows in folded.values {
+      for window in windows.touching(cut...Timestamp(nanoseconds: .max)) {
+        keys.formUnion(window.evidence + [window.lastKnownGood?.event].compactMap { $0 })
+      }
+    }
+    for entries in reports.values {
+      var last: [String: EventKey] = [:]
+      for entry in entries where entry.occurredAt < cut { last[entry.key.source] = entry.key }
+      keys.formUnion(last.values)
+    }
+    return keys
+  }
+
   /// Adds an entry, and answers which conditions have other windows now.
   mutating func insert(_ entry: Entry) -> Set<Condition> {
     var touched: Set<Condition> = []
