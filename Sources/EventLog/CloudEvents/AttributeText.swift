@@ -100,6 +100,22 @@ struct AttributeText {
     return subject
   }
 
+  /// The name of a time zone, as far as its characters go (Theory and pragmatics of the tz code and data).
+  func zone() throws(EnvelopeError) -> String {
+    let string = string
+    guard string.utf8.allSatisfy(Self.isZoneByte) else {
+      throw error("\"\(string)\" is not the name of a time zone; write one such as Europe/Berlin")
+    }
+    return string
+  }
+
+  private static func isZoneByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "/_+-".utf8.contains(byte)
+    }
+  }
+
   /// Base64 with its padding (RFC 4648, section 4).
   func base64() throws(EnvelopeError) {
     guard Base64.bytes(of: string) != nil else {
