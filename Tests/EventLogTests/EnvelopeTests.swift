@@ -127,7 +127,7 @@ struct EnvelopeTests {
       (
         json(time: "2025-01-15 09:55"),
         "time: \"2025-01-15 09:55\" has no zone; "
-          + "write 2025-01-15T09:55:00+01:00 or 2025-01-15T08:55:00Z"
+          + "write 2025-01-15T09:55:00+01:00, or import with --assume-zone Europe/Berlin"
       ),
       (
         json(time: "2025-02-30T09:55:00Z"),

@@ -70,9 +70,14 @@ struct AttributeText {
     do {
       return text.hasEscapes ? try RFC3339.parse(string) : try RFC3339.parse(Array(text.utf8))
     } catch {
-      throw self.error("\"\(string)\" \(error.reason)")
+      throw self.error("\"\(string)\" \(error.lacksZone ? Self.noZone : error.reason)")
     }
   }
+
+  /// Here, unlike elsewhere, whoever has the file need not write the zone into each event of it.
+  private static let noZone = """
+    has no zone; write 2025-01-15T09:55:00+01:00, or import with --assume-zone Europe/Berlin
+    """
 
   /// A word of `Precision`.
   func precision() throws(EnvelopeError) -> Precision {

@@ -10,6 +10,7 @@ public struct Importer: ~Copyable {
   private let decoder = EventDecoder()
   private let file: String
   private let batchSize: Int
+  private let zone: AssumedZone?
   private let report: @Sendable (ImportRemark) -> Void
   private var splitter = EventSplitter()
   private var batch: [IncomingEvent] = []
@@ -23,12 +24,14 @@ public struct Importer: ~Copyable {
   ///   - log: where the events go.
   ///   - file: what the stream is called in remarks.
   ///   - batchSize: how many events are made durable together.
+  ///   - zone: the zone of times that say none; without it they are refused.
   ///   - report: takes each remark as it is found.
   public init(
-    into log: any EventLog, file: String, batchSize: Int = 1000,
+    into log: any EventLog, file: String, batchSize: Int = 1000, assuming zone: AssumedZone? = nil,
     report: @escaping @Sendable (ImportRemark) -> Void
   ) {
-    (self.log, self.file, self.batchSize, self.report) = (log, file, batchSize, report)
+    (self.log, self.file, self.batchSize) = (log, file, batchSize)
+    (self.zone, self.report) = (zone, report)
   }
 
   /// Takes the next bytes of the stream.
@@ -72,8 +75,8 @@ public struct Importer: ~Copyable {
 
   private mutating func check(_ bytes: [UInt8], at line: Int) {
     do throws(EnvelopeError) {
-      let (event, notes) = try decoder.check(bytes)
-      for note in notes { report(ImportRemark(file: file, line: line, kind: .note, text: note)) }
+      let (event, notes) = try decoder.check(zone?.completed(bytes) ?? bytes)
+      for note in notes { remark(line, .note, note) }
       summary.noted += notes.isEmpty ? 0 : 1
       batch.append(event)
       lines.append(line)
@@ -84,8 +87,11 @@ public struct Importer: ~Copyable {
 
   private mutating func refuse(_ line: Int, _ field: String?, _ reason: String) {
     summary.refused += 1
-    let text = field.map { "\($0): \(reason)" } ?? reason
-    report(ImportRemark(file: file, line: line, kind: .refused, text: text))
+    remark(line, .refused, field.map { "\($0): \(reason)" } ?? reason)
+  }
+
+  private func remark(_ line: Int, _ kind: ImportRemark.Kind, _ text: String) {
+    report(ImportRemark(file: file, line: line, kind: kind, text: text))
   }
 
   private mutating func flush() async throws(EventLogError) {
@@ -115,7 +121,7 @@ public struct Importer: ~Copyable {
           id: other content was recorded under the same source and id at position \(position); \
           nothing was overwritten, give the event an id of its own
           """
-        report(ImportRemark(file: file, line: line, kind: .refused, text: text))
+        remark(line, .refused, text)
       }
     }
   }
