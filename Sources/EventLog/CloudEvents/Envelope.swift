@@ -69,7 +69,7 @@ extension IncomingEvent {
   public init(_ envelope: Envelope, in bytes: UnsafeBufferPointer<UInt8>) {
     self.init(
       key: EventKey(source: envelope.source, id: envelope.id), type: envelope.type,
-      subject: envelope.subject, occurredAt: envelope.time,
+      subject: envelope.subject, occurredAt: envelope.time, recordedTime: envelope.recordedTime,
       body: Array(bytes[envelope.object]))
   }
 }

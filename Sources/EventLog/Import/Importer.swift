@@ -1,3 +1,5 @@
+public import Events
+
 /// Brings a stream of events into a log: checks each, appends the good ones in batches, and says of each bad one why.
 ///
 /// A bad event does not stop its neighbours. Importing the same stream twice records nothing twice. While one batch is
@@ -11,6 +13,7 @@ public struct Importer: ~Copyable {
   private let file: String
   private let batchSize: Int
   private let zone: AssumedZone?
+  private let now: @Sendable () -> Timestamp
   private let report: @Sendable (ImportRemark) -> Void
   private var splitter = EventSplitter()
   private var batch: [IncomingEvent] = []
@@ -25,13 +28,15 @@ public struct Importer: ~Copyable {
   ///   - file: what the stream is called in remarks.
   ///   - batchSize: how many events are made durable together.
   ///   - zone: the zone of times that say none; without it they are refused.
+  ///   - now: the clock that the times of events are held against.
   ///   - report: takes each remark as it is found.
   public init(
     into log: any EventLog, file: String, batchSize: Int = 1000, assuming zone: AssumedZone? = nil,
+    now: @escaping @Sendable () -> Timestamp = LogEnvironment.systemTime,
     report: @escaping @Sendable (ImportRemark) -> Void
   ) {
     (self.log, self.file, self.batchSize) = (log, file, batchSize)
-    (self.zone, self.report) = (zone, report)
+    (self.zone, self.now, self.report) = (zone, now, report)
   }
 
   /// Takes the next bytes of the stream.
@@ -76,8 +81,10 @@ public struct Importer: ~Copyable {
   private mutating func check(_ bytes: [UInt8], at line: Int) {
     do throws(EnvelopeError) {
       let (event, notes) = try decoder.check(zone?.completed(bytes) ?? bytes)
-      for note in notes { remark(line, .note, note) }
+      let noteOnTime = event.noteOnTime(now: now())
+      for note in notes + [noteOnTime].compactMap(\.self) { remark(line, .note, note) }
       summary.noted += notes.isEmpty ? 0 : 1
+      summary.implausible += noteOnTime == nil ? 0 : 1
       batch.append(event)
       lines.append(line)
     } catch {
@@ -141,6 +148,8 @@ public struct ImportSummary: Hashable, Sendable, Codable {
   public var conflicts = 0
   /// Events kept with something in them that has no meaning.
   public var noted = 0
+  /// Events kept whose time cannot be right, so that they count for nothing until it is corrected.
+  public var implausible = 0
 
   /// Makes a summary of nothing.
   public init() {}

@@ -53,7 +53,9 @@ struct ImportCommand: SessionCommand {
     _ progress: ImportProgress
   ) async throws -> ImportSummary {
     let terminal = session.terminal
-    var importer = Importer(into: log, file: input.name, assuming: zone) { remark in
+    var importer = Importer(
+      into: log, file: input.name, assuming: zone, now: session.environment.now
+    ) { remark in
       progress.wipe()
       terminal.warn("\(remark)")
     }
@@ -79,6 +81,9 @@ struct ImportCommand: SessionCommand {
     if summary.conflicts > 0 { notes.append("\(summary.conflicts) in conflict") }
     if summary.known > 0 { notes.append("\(summary.known) already known") }
     if summary.noted > 0 { notes.append("\(summary.noted) with something unknown in them") }
+    if summary.implausible > 0 {
+      notes.append("\(summary.implausible) with a time that cannot be right")
+    }
     let aside = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
     let unit = summary.events == 1 ? "event" : "events"
     let total =
@@ -109,5 +114,6 @@ extension ImportSummary {
     refused += other.refused
     conflicts += other.conflicts
     noted += other.noted
+    implausible += other.implausible
   }
 }
