@@ -45,17 +45,21 @@ public struct IncomingEvent: Hashable, Sendable {
   public let subject: String?
   /// When it happened at the source.
   public let occurredAt: Timestamp
+  /// When an earlier log recorded it (`recordedtime`); nil when this log is the first.
+  public let recordedTime: Timestamp?
   /// The CloudEvents JSON, at most 65,535 bytes.
   public let body: [UInt8]
 
   /// Makes an incoming event; used by the codec, which has checked the bytes.
   public init(
-    key: EventKey, type: String, subject: String?, occurredAt: Timestamp, body: [UInt8]
+    key: EventKey, type: String, subject: String?, occurredAt: Timestamp,
+    recordedTime: Timestamp? = nil, body: [UInt8]
   ) {
     self.key = key
     self.type = type
     self.subject = subject
     self.occurredAt = occurredAt
+    self.recordedTime = recordedTime
     self.body = body
   }
 }

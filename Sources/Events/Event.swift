@@ -20,6 +20,8 @@ public struct Event: Sendable {
   public let sequence: Int64?
   /// The incident a person or tool tied the event to, when one is named.
   public let incident: Subject?
+  /// The zone, by its IANA name, that an import assumed for the times that came without one; nil when none did.
+  public let assumedZone: String?
   /// Extension attributes and data fields that the catalogue does not know, by name, for the timeline.
   public let unknownAttributes: [String]
   /// What happened.
@@ -30,7 +32,7 @@ public struct Event: Sendable {
     key: EventKey, position: Position, subject: Subject, occurredAt: Timestamp,
     observedAt: Timestamp? = nil, recordedAt: Timestamp, precision: Precision = .exact,
     isReconstructed: Bool = false, sequence: Int64? = nil, incident: Subject? = nil,
-    unknownAttributes: [String] = [], payload: any EventPayload
+    assumedZone: String? = nil, unknownAttributes: [String] = [], payload: any EventPayload
   ) {
     self.key = key
     self.position = position
@@ -42,6 +44,7 @@ public struct Event: Sendable {
     self.isReconstructed = isReconstructed
     self.sequence = sequence
     self.incident = incident
+    self.assumedZone = assumedZone
     self.unknownAttributes = unknownAttributes
     self.payload = payload
   }

@@ -44,7 +44,8 @@ struct Recording {
     draft.isReconstructed = options.at != nil
     draft.incident = try options.incident.map(incidentSubject)
     // Refused before there is a log for its sake.
-    _ = try checked(draft)
+    let note = try checked(draft).noteOnTime(now: session.environment.now())
+    if let note { session.terminal.remark(note) }
     let outcome = try await session.appending { log in
       // What one person records of one moment keeps its order.
       draft.sequence = Int64(try await log.head().size)

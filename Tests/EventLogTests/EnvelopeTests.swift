@@ -28,7 +28,8 @@ struct EnvelopeTests {
       "id":"k1-000000000007","specversion":"1.0","subject":"node:c/db-2","precision":"about",
       "timebasis":"reconstructed","observedtime":"2025-01-15T10:00:00Z",
       "confirmedtime":"2025-01-15T10:00:01Z","recordedtime":"2025-01-15T10:00:02Z",
-      "sequence":"42","incident":"incident:db-outage","datacontenttype":"application/json",
+      "sequence":"42","incident":"incident:db-outage","assumedzone":"America/Port-au-Prince",
+      "datacontenttype":"application/json",
       "dataschema":"https://example.com/s","zoo":true,"abc":"x","gone":null,
       "data":{"to":"down"}}
       """#
@@ -46,6 +47,7 @@ struct EnvelopeTests {
     #expect(envelope.recordedTime == Timestamp(seconds: 1_736_935_202))
     #expect(envelope.sequence == 42)
     #expect(envelope.incident == Subject(.incident, "db-outage"))
+    #expect(envelope.assumedZone == "America/Port-au-Prince")
     #expect(envelope.dataContentType == "application/json")
     #expect(envelope.unknownAttributes == ["zoo", "abc"])
     let data = try #require(envelope.data)
@@ -60,6 +62,7 @@ struct EnvelopeTests {
     #expect(envelope.subject == nil && envelope.data == nil && envelope.sequence == nil)
     #expect(envelope.precision == .exact && !envelope.isReconstructed)
     #expect(envelope.observedTime == nil && envelope.incident == nil)
+    #expect(envelope.assumedZone == nil)
     #expect(envelope.unknownAttributes.isEmpty)
   }
 
@@ -124,7 +127,7 @@ struct EnvelopeTests {
       (
         json(time: "2025-01-15 09:55"),
         "time: \"2025-01-15 09:55\" has no zone; "
-          + "write 2025-01-15T09:55:00+01:00 or 2025-01-15T08:55:00Z"
+          + "write 2025-01-15T09:55:00+01:00, or import with --assume-zone Europe/Berlin"
       ),
       (
         json(time: "2025-02-30T09:55:00Z"),
@@ -189,6 +192,14 @@ struct EnvelopeTests {
   /// The replaced member may have been the first or the last.
   static func closed(_ json: String) -> String {
     (json.hasPrefix("{") ? "" : "{") + json + (json.hasSuffix("}") ? "" : "}")
+  }
+
+  @Test("an assumed zone has a name", arguments: ["Berlin time", "Europa/Bärlin", "CET,x"])
+  func assumedZones(_ zone: String) {
+    let reason = "is not the name of a time zone; write one such as Europe/Berlin"
+    #expect(
+      Self.error(of: Array(Self.json(#","assumedzone":"\#(zone)""#).utf8))
+        == "assumedzone: \"\(zone)\" \(reason)")
   }
 
   @Test("a source is a URI reference", arguments: ["a b", "é", "a<b", #"a\"b"#, "{x}", #"a\\b"#])

@@ -35,6 +35,8 @@ import Testing
     ("2025-01-15T09:55:00+24:00", "has no such zone"),
     ("2025-01-15T09:55:00ZZ", "has text after the zone"),
     ("2025-01-15T09:55Z", "has no seconds; write 09:55:00"),
+    ("2025-01-15 24:00", "is not a time of day"),
+    ("2016-12-31 23:59:60", "is a leap second, which has no POSIX time; write :59"),
     ("2025-01-15", "is a date without a time of day; write 2025-01-15T09:55:00+01:00"),
     ("yesterday", "is not a date and time; write 2025-01-15T09:55:00+01:00"),
     ("", "is not a date and time; write 2025-01-15T09:55:00+01:00"),
@@ -48,6 +50,39 @@ import Testing
   func saysWhenOnlyTheZoneIsMissing(_ text: String) {
     let failure = #expect(throws: RFC3339.Failure.self) { try RFC3339.parse(text) }
     #expect(failure?.lacksZone == true)
+  }
+
+  @Test(arguments: [
+    ("2025-01-15 09:55", "2025-01-15T09:55:00", false),
+    ("2025-01-15t09:55:30.250", "2025-01-15T09:55:30.25", true),
+    ("2024-02-29T23:59:59", "2024-02-29T23:59:59", true),
+    ("1678-01-01 00:00", "1678-01-01T00:00:00", false),
+  ])
+  func readsATimeWithoutAZone(_ text: String, _ shown: String, _ hasSeconds: Bool) throws {
+    let local = try RFC3339.parseLocal(text)
+    #expect(RFC3339.format(local: local.date) == shown)
+    #expect(local.hasSeconds == hasSeconds)
+  }
+
+  @Test(arguments: [
+    ("2025-01-15T09:55:00Z", "has text after the time of day"),
+    ("2025-01-15 09:55 CET", "has text after the time of day"),
+    ("2025-02-30 09:55", "is not a day of that month"),
+    ("2025-01-15 24:00", "is not a time of day"),
+    ("2016-12-31 23:59:60", "is a leap second, which has no POSIX time; write :59"),
+    ("2025-01-15", "is a date without a time of day; write 2025-01-15T09:55:00+01:00"),
+  ])
+  func refusesALocalTimeThatIsNone(_ text: String, _ reason: String) {
+    let failure = #expect(throws: RFC3339.Failure.self) { try RFC3339.parseLocal(text) }
+    #expect(failure?.reason == reason)
+  }
+
+  @Test(arguments: [
+    (0, "Z"), (3600, "+01:00"), (-12_600, "-03:30"), (20_700, "+05:45"), (-60, "-00:01"),
+    (3208, nil), (86_400, nil),
+  ])
+  func writesAnOffset(_ seconds: Int, _ text: String?) {
+    #expect(RFC3339.zone(offsetSeconds: seconds) == text)
   }
 
   @Test func everyDayOfTheRangeRoundTrips() throws {
@@ -79,6 +114,18 @@ import Testing
     #expect(RFC3339.format(Timestamp(nanoseconds: 500_000_000)) == "1970-01-01T00:00:00.5Z")
     #expect(RFC3339.format(Timestamp(nanoseconds: .min)) == "1677-09-21T00:12:43.145224192Z")
     #expect(RFC3339.format(Timestamp(nanoseconds: .max)) == "2262-04-11T23:47:16.854775807Z")
+  }
+
+  @Test(arguments: [Int64.min, -1_000_000_001, -1, 0, 1, 1_736_931_330_123_456_789, .max])
+  func aCivilDateLeadsBack(_ nanoseconds: Int64) {
+    let instant = Timestamp(nanoseconds: nanoseconds)
+    for offset in [0, 3600, -34_200] {
+      #expect(
+        CivilDate(instant, offsetSeconds: offset).instant(offsetSeconds: offset) == instant)
+    }
+    let isEnd = nanoseconds == .min || nanoseconds == .max
+    let beyond = CivilDate(instant).instant(offsetSeconds: nanoseconds < 0 ? 1 : -1)
+    #expect((beyond == nil) == isEnd)
   }
 
   @Test func aCivilDateFollowsItsZone() {

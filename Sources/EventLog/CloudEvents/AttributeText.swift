@@ -70,9 +70,14 @@ struct AttributeText {
     do {
       return text.hasEscapes ? try RFC3339.parse(string) : try RFC3339.parse(Array(text.utf8))
     } catch {
-      throw self.error("\"\(string)\" \(error.reason)")
+      throw self.error("\"\(string)\" \(error.lacksZone ? Self.noZone : error.reason)")
     }
   }
+
+  /// Here, unlike elsewhere, whoever has the file need not write the zone into each event of it.
+  private static let noZone = """
+    has no zone; write 2025-01-15T09:55:00+01:00, or import with --assume-zone Europe/Berlin
+    """
 
   /// A word of `Precision`.
   func precision() throws(EnvelopeError) -> Precision {
@@ -98,6 +103,22 @@ struct AttributeText {
         "\"\(string)\" is not an incident; write incident: and its name, incident:db-outage")
     }
     return subject
+  }
+
+  /// The name of a time zone, as far as its characters go (Theory and pragmatics of the tz code and data).
+  func zone() throws(EnvelopeError) -> String {
+    let string = string
+    guard string.utf8.allSatisfy(Self.isZoneByte) else {
+      throw error("\"\(string)\" is not the name of a time zone; write one such as Europe/Berlin")
+    }
+    return string
+  }
+
+  private static func isZoneByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "/_+-".utf8.contains(byte)
+    }
   }
 
   /// Base64 with its padding (RFC 4648, section 4).

@@ -31,6 +31,8 @@ public struct Envelope: Hashable, Sendable {
   public internal(set) var sequence: Int64?
   /// The incident it was tied to (`incident`, a text `incident:…`); nil when not said.
   public internal(set) var incident: Subject?
+  /// The zone that an import assumed for times that came without one (`assumedzone`); nil when none did.
+  public internal(set) var assumedZone: String?
   /// The media type of `data`; nil when not said, which means JSON.
   public internal(set) var dataContentType: String?
   /// Where the value of `data` is in the bytes; nil when there is none.
@@ -67,7 +69,7 @@ extension IncomingEvent {
   public init(_ envelope: Envelope, in bytes: UnsafeBufferPointer<UInt8>) {
     self.init(
       key: EventKey(source: envelope.source, id: envelope.id), type: envelope.type,
-      subject: envelope.subject, occurredAt: envelope.time,
+      subject: envelope.subject, occurredAt: envelope.time, recordedTime: envelope.recordedTime,
       body: Array(bytes[envelope.object]))
   }
 }

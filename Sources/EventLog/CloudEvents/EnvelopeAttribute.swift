@@ -3,6 +3,7 @@ enum EnvelopeAttribute: Int, CaseIterable {
   case specversion, id, source, type, time
   case subject, data, dataBase64, dataContentType, dataSchema
   case observedTime, confirmedTime, recordedTime, precision, timeBasis, sequence, incident
+  case assumedZone
 
   /// Those without which there is no event, in the order they are asked for.
   static let required: [EnvelopeAttribute] = [.specversion, .id, .source, .type, .time]
@@ -27,6 +28,7 @@ enum EnvelopeAttribute: Int, CaseIterable {
     case .timeBasis: "timebasis"
     case .sequence: "sequence"
     case .incident: "incident"
+    case .assumedZone: "assumedzone"
     }
   }
 
@@ -53,6 +55,17 @@ enum EnvelopeAttribute: Int, CaseIterable {
     self = candidate
   }
 
+  /// The attribute of a name as it stands in JSON.
+  init?(_ name: JSONText) {
+    guard name.hasEscapes else {
+      self.init(name: name.utf8)
+      return
+    }
+    let found = name.unescaped.withUnsafeBufferPointer { EnvelopeAttribute(name: $0) }
+    guard let found else { return nil }
+    self = found
+  }
+
   /// The length and the second letter tell all the names apart, so one comparison settles it.
   private static func candidate(_ length: Int, second: UInt8) -> EnvelopeAttribute? {
     switch (length, second) {
@@ -68,6 +81,7 @@ enum EnvelopeAttribute: Int, CaseIterable {
     case (9, _): .timeBasis
     case (10, _): .dataSchema
     case (11, UInt8(ascii: "p")): .specversion
+    case (11, UInt8(ascii: "s")): .assumedZone
     case (11, _): .dataBase64
     case (12, UInt8(ascii: "b")): .observedTime
     case (12, _): .recordedTime

@@ -45,7 +45,7 @@ struct EnvelopeScanner {
   ) throws(EnvelopeError) {
     let start = scanner.index
     let value = try scanner.value(depth: 2)
-    guard let attribute = Self.known(name) else {
+    guard let attribute = EnvelopeAttribute(name) else {
       return try readUnknown(name.string, value, at: start)
     }
     if case .null = value, attribute != .data { return }
@@ -55,11 +55,6 @@ struct EnvelopeScanner {
     case .sequence: try readSequence(value, scanner.bytes, start..<scanner.index)
     default: try readText(attribute, AttributeText(value, at: start))
     }
-  }
-
-  private static func known(_ name: JSONText) -> EnvelopeAttribute? {
-    guard name.hasEscapes else { return EnvelopeAttribute(name: name.utf8) }
-    return name.unescaped.withUnsafeBufferPointer { EnvelopeAttribute(name: $0) }
   }
 
   private mutating func readText(
@@ -78,6 +73,7 @@ struct EnvelopeScanner {
     case .precision: envelope.precision = try text.precision()
     case .timeBasis: envelope.isReconstructed = try text.isReconstructed()
     case .incident: envelope.incident = try text.incident()
+    case .assumedZone: envelope.assumedZone = try text.zone()
     case .dataContentType: envelope.dataContentType = try text.name()
     case .dataSchema: _ = try text.reference()
     case .data, .dataBase64, .sequence: break

@@ -159,6 +159,7 @@ extension Event {
       observedAt: envelope.observedTime, recordedAt: envelope.recordedTime ?? recordedAt,
       precision: envelope.precision, isReconstructed: envelope.isReconstructed,
       sequence: envelope.sequence, incident: envelope.incident,
+      assumedZone: envelope.assumedZone,
       unknownAttributes: (isLost ? ["subject"] : []) + contents.unknown, payload: contents.payload)
   }
 }

@@ -1,3 +1,5 @@
+public import Events
+
 /// Brings a stream of events into a log: checks each, appends the good ones in batches, and says of each bad one why.
 ///
 /// A bad event does not stop its neighbours. Importing the same stream twice records nothing twice. While one batch is
@@ -10,6 +12,8 @@ public struct Importer: ~Copyable {
   private let decoder = EventDecoder()
   private let file: String
   private let batchSize: Int
+  private let zone: AssumedZone?
+  private let now: @Sendable () -> Timestamp
   private let report: @Sendable (ImportRemark) -> Void
   private var splitter = EventSplitter()
   private var batch: [IncomingEvent] = []
@@ -23,12 +27,16 @@ public struct Importer: ~Copyable {
   ///   - log: where the events go.
   ///   - file: what the stream is called in remarks.
   ///   - batchSize: how many events are made durable together.
+  ///   - zone: the zone of times that say none; without it they are refused.
+  ///   - now: the clock that the times of events are held against.
   ///   - report: takes each remark as it is found.
   public init(
-    into log: any EventLog, file: String, batchSize: Int = 1000,
+    into log: any EventLog, file: String, batchSize: Int = 1000, assuming zone: AssumedZone? = nil,
+    now: @escaping @Sendable () -> Timestamp = LogEnvironment.systemTime,
     report: @escaping @Sendable (ImportRemark) -> Void
   ) {
-    (self.log, self.file, self.batchSize, self.report) = (log, file, batchSize, report)
+    (self.log, self.file, self.batchSize) = (log, file, batchSize)
+    (self.zone, self.now, self.report) = (zone, now, report)
   }
 
   /// Takes the next bytes of the stream.
@@ -72,9 +80,11 @@ public struct Importer: ~Copyable {
 
   private mutating func check(_ bytes: [UInt8], at line: Int) {
     do throws(EnvelopeError) {
-      let (event, notes) = try decoder.check(bytes)
-      for note in notes { report(ImportRemark(file: file, line: line, kind: .note, text: note)) }
+      let (event, notes) = try decoder.check(zone?.completed(bytes) ?? bytes)
+      let noteOnTime = event.noteOnTime(now: now())
+      for note in notes + [noteOnTime].compactMap(\.self) { remark(line, .note, note) }
       summary.noted += notes.isEmpty ? 0 : 1
+      summary.implausible += noteOnTime == nil ? 0 : 1
       batch.append(event)
       lines.append(line)
     } catch {
@@ -84,8 +94,11 @@ public struct Importer: ~Copyable {
 
   private mutating func refuse(_ line: Int, _ field: String?, _ reason: String) {
     summary.refused += 1
-    let text = field.map { "\($0): \(reason)" } ?? reason
-    report(ImportRemark(file: file, line: line, kind: .refused, text: text))
+    remark(line, .refused, field.map { "\($0): \(reason)" } ?? reason)
+  }
+
+  private func remark(_ line: Int, _ kind: ImportRemark.Kind, _ text: String) {
+    report(ImportRemark(file: file, line: line, kind: kind, text: text))
   }
 
   private mutating func flush() async throws(EventLogError) {
@@ -115,7 +128,7 @@ public struct Importer: ~Copyable {
           id: other content was recorded under the same source and id at position \(position); \
           nothing was overwritten, give the event an id of its own
           """
-        report(ImportRemark(file: file, line: line, kind: .refused, text: text))
+        remark(line, .refused, text)
       }
     }
   }
@@ -135,6 +148,8 @@ public struct ImportSummary: Hashable, Sendable, Codable {
   public var conflicts = 0
   /// Events kept with something in them that has no meaning.
   public var noted = 0
+  /// Events kept whose time cannot be right, so that they count for nothing until it is corrected.
+  public var implausible = 0
 
   /// Makes a summary of nothing.
   public init() {}

@@ -29,6 +29,24 @@ public struct CivilDate: Hashable, Sendable {
     nanosecond = Int(fraction)
   }
 
+  /// Whole seconds since 1970-01-01T00:00:00 on the same clock.
+  public var clockSeconds: Int64 {
+    let days = Self.days(year: year, month: month, day: day)
+    return days * 86_400 + Int64(hour * 3600 + minute * 60 + second)
+  }
+
+  /// The instant at which a clock `offsetSeconds` ahead of UTC shows this; nil outside the range of `Timestamp`.
+  public func instant(offsetSeconds: Int = 0) -> Timestamp? {
+    let seconds = clockSeconds - Int64(offsetSeconds)
+    // Counted from the second after: before 1970 the product alone may be out of range and the sum not.
+    let isNegative = seconds < 0
+    let (whole, tooFar) = (seconds + (isNegative ? 1 : 0))
+      .multipliedReportingOverflow(by: 1_000_000_000)
+    let rest = Int64(nanosecond) - (isNegative ? 1_000_000_000 : 0)
+    let (sum, overflow) = whole.addingReportingOverflow(rest)
+    return tooFar || overflow ? nil : Timestamp(nanoseconds: sum)
+  }
+
   /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar.
   public static func days(year: Int, month: Int, day: Int) -> Int64 {
     let shifted = Int64(month <= 2 ? year - 1 : year)

@@ -29,9 +29,25 @@ public enum RFC3339 {
     try parse(text.utf8)
   }
 
+  /// Reads a date and time of day without a zone, `2025-01-15 09:55`; the seconds may be left out, and are 0 then.
+  ///
+  /// - Throws: `Failure` for anything that no clock shows, such as 30 February or a leap second, and for a zone.
+  public static func parseLocal(
+    _ text: String
+  ) throws(Failure) -> (date: CivilDate, hasSeconds: Bool) {
+    var reader = Reader(bytes: Array(text.utf8))
+    let local = try reader.localTime()
+    guard reader.index == reader.bytes.count else { throw .init("has text after the time of day") }
+    return (CivilDate(Timestamp(nanoseconds: local.nanoseconds)), local.hasSeconds)
+  }
+
   /// The UTC form with as many of nine fraction digits as the instant needs, `2025-01-15T08:55:30Z`.
   public static func format(_ timestamp: Timestamp) -> String {
-    let date = CivilDate(timestamp)
+    format(local: CivilDate(timestamp)) + "Z"
+  }
+
+  /// The form without a zone, `2025-01-15T09:55:30`, with as many of nine fraction digits as the time needs.
+  public static func format(local date: CivilDate) -> String {
     var text =
       "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
       + "T\(padded(date.hour, 2)):\(padded(date.minute, 2)):\(padded(date.second, 2))"
@@ -40,7 +56,15 @@ public enum RFC3339 {
       while fraction.last == "0" { fraction.removeLast() }
       text += "." + fraction
     }
-    return text + "Z"
+    return text
+  }
+
+  /// The zone of a clock `seconds` ahead of UTC, `+01:00` or `Z`; nil when RFC 3339 has none, as for half a minute.
+  public static func zone(offsetSeconds seconds: Int) -> String? {
+    guard seconds != 0 else { return "Z" }
+    let minutes = abs(seconds) / 60
+    guard seconds % 60 == 0, minutes < 1440 else { return nil }
+    return (seconds < 0 ? "-" : "+") + padded(minutes / 60, 2) + ":" + padded(minutes % 60, 2)
   }
 
   /// A number in decimal with leading zeros up to `width` digits.
@@ -59,15 +83,25 @@ private struct Reader {
   }
 
   mutating func dateTime() throws(RFC3339.Failure) -> Timestamp {
+    let local = try localTime()
+    guard index < bytes.count else {
+      throw .init("has no zone; \(Self.zoneRemedy)", lacksZone: true)
+    }
+    guard local.hasSeconds else { throw .init("has no seconds; write 09:55:00") }
+    let offset = try zone()
+    guard index == bytes.count else { throw .init("has text after the zone") }
+    return Timestamp(nanoseconds: local.nanoseconds - offset * 1_000_000_000)
+  }
+
+  /// The date and time of day as nanoseconds on a clock that is on UTC.
+  mutating func localTime() throws(RFC3339.Failure) -> (nanoseconds: Int64, hasSeconds: Bool) {
     let days = try date()
     guard take(oneOf: "Tt ") else {
       throw .init("is a date without a time of day; write 2025-01-15T09:55:00+01:00")
     }
-    let (seconds, nanoseconds) = try timeOfDay()
-    let offset = try zone()
-    guard index == bytes.count else { throw .init("has text after the zone") }
-    return Timestamp(
-      nanoseconds: (days * 86_400 + seconds - offset) * 1_000_000_000 + nanoseconds)
+    let time = try timeOfDay()
+    let seconds = days * 86_400 + time.seconds
+    return (seconds * 1_000_000_000 + time.nanoseconds, time.hasSeconds)
   }
 
   private mutating func date() throws(RFC3339.Failure) -> Int64 {
@@ -84,23 +118,19 @@ private struct Reader {
     return CivilDate.days(year: year, month: month, day: day)
   }
 
-  private mutating func timeOfDay() throws(RFC3339.Failure) -> (seconds: Int64, nanoseconds: Int64)
-  {
+  private mutating func timeOfDay() throws(RFC3339.Failure) -> (
+    seconds: Int64, nanoseconds: Int64, hasSeconds: Bool
+  ) {
     let hour = try number(2, "hour")
     guard take(oneOf: ":") else { throw notADate }
     let minute = try number(2, "minute")
-    var second = 0
-    if take(oneOf: ":") {
-      second = try number(2, "second")
-    } else if index == bytes.count {
-      throw .init("has no zone; \(Self.zoneRemedy)", lacksZone: true)
-    } else {
-      throw .init("has no seconds; write 09:55:00")
-    }
+    let hasSeconds = take(oneOf: ":")
+    let second = hasSeconds ? try number(2, "second") : 0
     guard hour < 24, minute < 60 else { throw .init("is not a time of day") }
     guard second != 60 else { throw .init("is a leap second, which has no POSIX time; write :59") }
     guard second < 60 else { throw .init("is not a time of day") }
-    return (Int64(hour * 3600 + minute * 60 + second), try fraction())
+    let fraction = hasSeconds ? try fraction() : 0
+    return (Int64(hour * 3600 + minute * 60 + second), fraction, hasSeconds)
   }
 
   private mutating func fraction() throws(RFC3339.Failure) -> Int64 {
@@ -120,9 +150,6 @@ private struct Reader {
 
   private mutating func zone() throws(RFC3339.Failure) -> Int64 {
     if take(oneOf: "Zz") { return 0 }
-    guard index < bytes.count else {
-      throw .init("has no zone; \(Self.zoneRemedy)", lacksZone: true)
-    }
     let sign: Int64 = bytes[index] == UInt8(ascii: "-") ? -1 : 1
     guard take(oneOf: "+-") else { throw .init("has no zone that can be read; \(Self.zoneRemedy)") }
     let hours = try number(2, "zone")

@@ -57,6 +57,17 @@ struct POSIXZone: Hashable, Sendable {
     let isSummer = start < end ? (start..<end).contains(second) : !(end..<start).contains(second)
     return isSummer ? summer.period : standard
   }
+
+  /// The seconds since the Unix epoch at which summer begins and ends in some years, in no order.
+  func changes(inYears years: ClosedRange<Int>) -> [Int64] {
+    guard let summer else { return [] }
+    return years.flatMap { year in
+      [
+        summer.start.second(inYear: year) - Int64(standard.offsetSeconds),
+        summer.end.second(inYear: year) - Int64(summer.period.offsetSeconds),
+      ]
+    }
+  }
 }
 
 extension POSIXZone {

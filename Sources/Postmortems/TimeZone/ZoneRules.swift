@@ -86,7 +86,7 @@ public struct ZoneRules: Hashable, Sendable {
     }
   }
 
-  private func period(atSecond second: Int64) -> Period {
+  func period(atSecond second: Int64) -> Period {
     var (low, high) = (0, transitions.count)
     while low < high {
       let middle = (low + high) / 2

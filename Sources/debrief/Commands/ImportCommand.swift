@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import Glibc
+import Postmortems
 import Reporting
 import SQLiteEventLog
 
@@ -17,17 +18,24 @@ struct ImportCommand: SessionCommand {
   @ParentCommand var parent: Debrief
   @OptionGroup var log: LogOption
   @OptionGroup var json: JSONOption
+  @Option(
+    name: .customLong("assume-zone"),
+    help: ArgumentHelp(
+      "Read times without a zone as local time in this one, such as Europe/Berlin.",
+      valueName: "zone"))
+  var assumedZone: String?
   @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"))
   var files: [String]
 
   func perform(_ session: Session) async throws {
     let started = ContinuousClock.now
+    let zone = try assumedZone.map { AssumedZone(try TimeZones.zone($0)) }
     let inputs = try files.map(InputFile.init)
     var total = ImportSummary()
     try await session.appending { log in
       for input in inputs {
         let progress = ImportProgress(input, session.terminal)
-        let summary = try await load(input, into: log, session, progress)
+        let summary = try await load(input, into: log, assuming: zone, session, progress)
         progress.end()
         total.add(summary)
       }
@@ -41,10 +49,13 @@ struct ImportCommand: SessionCommand {
   }
 
   private func load(
-    _ input: InputFile, into log: SQLiteEventLog, _ session: Session, _ progress: ImportProgress
+    _ input: InputFile, into log: SQLiteEventLog, assuming zone: AssumedZone?, _ session: Session,
+    _ progress: ImportProgress
   ) async throws -> ImportSummary {
     let terminal = session.terminal
-    var importer = Importer(into: log, file: input.name) { remark in
+    var importer = Importer(
+      into: log, file: input.name, assuming: zone, now: session.environment.now
+    ) { remark in
       progress.wipe()
       terminal.warn("\(remark)")
     }
@@ -70,6 +81,9 @@ struct ImportCommand: SessionCommand {
     if summary.conflicts > 0 { notes.append("\(summary.conflicts) in conflict") }
     if summary.known > 0 { notes.append("\(summary.known) already known") }
     if summary.noted > 0 { notes.append("\(summary.noted) with something unknown in them") }
+    if summary.implausible > 0 {
+      notes.append("\(summary.implausible) with a time that cannot be right")
+    }
     let aside = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
     let unit = summary.events == 1 ? "event" : "events"
     let total =
@@ -86,6 +100,12 @@ struct ImportCommand: SessionCommand {
   }
 }
 
+extension AssumedZone {
+  fileprivate init(_ rules: ZoneRules) {
+    self.init(name: rules.name) { rules.reading(ofLocal: $0) }
+  }
+}
+
 extension ImportSummary {
   fileprivate mutating func add(_ other: ImportSummary) {
     events += other.events
@@ -94,5 +114,6 @@ extension ImportSummary {
     refused += other.refused
     conflicts += other.conflicts
     noted += other.noted
+    implausible += other.implausible
   }
 }

@@ -77,9 +77,12 @@ struct BadEventTests {
     ("2025-02-30T09:55:30Z", "is not a day of that month"),
     (
       "2025-01-15T09:55:30",
-      "has no zone; write 2025-01-15T09:55:00+01:00 or 2025-01-15T08:55:00Z"
+      "has no zone; write 2025-01-15T09:55:00+01:00, or import with --assume-zone Europe/Berlin"
     ),
-    ("2025-01-15 09:55", "has no zone; write 2025-01-15T09:55:00+01:00 or 2025-01-15T08:55:00Z"),
+    (
+      "2025-01-15 09:55",
+      "has no zone; write 2025-01-15T09:55:00+01:00, or import with --assume-zone Europe/Berlin"
+    ),
   ])
   func aTimeThatIsNone(_ time: String, _ reason: String) throws {
     #expect(

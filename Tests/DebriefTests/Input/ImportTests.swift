@@ -87,6 +87,7 @@ struct ImportTests {
         == .object([
           "events": .number(2), "recorded": .number(1), "known": .number(0),
           "refused": .number(1), "conflicts": .number(0), "noted": .number(0),
+          "implausible": .number(0),
         ]))
   }
 

@@ -27,6 +27,8 @@ struct GuideTests {
 
   @Test func anEventFromAScript() throws {
     let desk = try desk()
+    try desk.write("#!/bin/sh\necho 2025-01-16T09:59:59Z\n", to: "bin/date")
+    try desk.shell("chmod +x bin/date").ok()
     try desk.write(block("docs/events.md", after: "## From a shell script"), to: "emit")
     for state in ["down", "up"] {
       let run = try desk.shell(#"sh ./emit component.changed service:shop '{"to":"\#(state)"}'"#)
