@@ -60,7 +60,7 @@ public struct Reporter: Sendable {
     of incident: Incident, in loaded: LoadedLog, template: String, zone: ZoneRules
   ) async throws(ReportingError) -> Postmortem {
     let findings = Rule.judge(incident)
-    let draft = Postmortem(of: incident, findings: findings)
+    let draft = Postmortem(of: incident, in: loaded.history.chronicle, findings: findings)
     var leaves: [EventKey: String] = [:]
     for entry in draft.evidence {
       do {
@@ -70,7 +70,7 @@ public struct Reporter: Sendable {
       }
     }
     return Postmortem(
-      of: incident, findings: findings,
+      of: incident, in: loaded.history.chronicle, findings: findings,
       frontMatter: Self.frontMatter(incident, loaded, template: template, zone: zone),
       leaves: leaves)
   }
@@ -82,7 +82,7 @@ public struct Reporter: Sendable {
       FrontMatterEntry("incident", incident.id.name),
       FrontMatterEntry("title", incident.title),
       FrontMatterEntry("status", incident.status.rawValue),
-      incident.declaration.severity.map { FrontMatterEntry("severity", $0) },
+      incident.severity.map { FrontMatterEntry("severity", $0.name) },
       FrontMatterEntry("as-of", RFC3339.format(incident.asOf.time)),
       FrontMatterEntry("time-zone", zone.name),
       FrontMatterEntry("template", template),

@@ -34,14 +34,14 @@ extension Meaning {
   fileprivate static let components = [
     Meaning(
       "service:shop", ComponentChanged(to: .up),
-      "ended unobserved", "ended maintenance", "ended availability"),
+      "ended unobserved", "ended maintenance@state", "ended availability"),
     Meaning(
       "service:shop", ComponentChanged(to: .degraded),
       "ended unobserved", "began availability degraded"),
     Meaning("service:shop", ComponentChanged(to: .unknown), "began unobserved atRisk"),
     Meaning(
       "service:shop", ComponentChanged(to: .maintenance),
-      "ended unobserved", "began maintenance atRisk"),
+      "ended unobserved", "began maintenance@state atRisk"),
     Meaning("node:n", NodeChanged(to: .down), "ended unobserved", "began availability unavailable"),
     Meaning(
       "cluster:c", ClusterChanged(to: .down), "ended unobserved", "began availability unavailable"),
@@ -145,8 +145,8 @@ extension Meaning {
   fileprivate static let outside = [
     Meaning(
       "probe:p", ProbeSummarized(checks: 60, failed: 3, periodSeconds: 300), "failedChecks = 3.0"),
-    Meaning("probe:p", ProbeDistrusted(reason: "cache"), "began unobserved atRisk"),
-    Meaning("probe:p", ProbeTrusted(), "ended unobserved"),
+    Meaning("probe:p", ProbeDistrusted(reason: "cache"), "began distrusted atRisk"),
+    Meaning("probe:p", ProbeTrusted(), "ended distrusted"),
     Meaning(
       "page:p", PageChanged(from: .operational, to: .majorOutage), "ended unobserved",
       "changed state from operational to majorOutage", "reached communicated by automation"),

@@ -4,7 +4,10 @@ import Testing
 
 struct WindowTests {
   private func windows(_ events: [Event], mergeGap: Elapsed = .zero) -> [Window] {
-    Windows(Chronicle(events), mergeGap: mergeGap).all.filter { $0.condition.name == .availability }
+    let policy = at(
+      "00:00", "policy:p",
+      PolicyDeclared(mergeGapSeconds: Int(mergeGap.nanoseconds / 1_000_000_000)))
+    return Windows(Chronicle(events + [policy])).all.filter { $0.condition.name == .availability }
   }
 
   private func node(_ time: String, _ state: ComponentState, sequence: Int64? = nil) -> Event {

@@ -12,8 +12,10 @@ import Testing
   private func document(
     _ events: [Event], template: String = "public.md", style: PhraseWriter.Style = .public
   ) throws -> String {
-    let incident = try #require(History(events).incidents.first)
-    let postmortem = Postmortem(of: incident, findings: Rule.judge(incident))
+    let history = History(events)
+    let incident = try #require(history.incidents.first)
+    let postmortem = Postmortem(
+      of: incident, in: history.chronicle, findings: Rule.judge(incident))
     let writer = PhraseWriter(
       zone: berlin, style: style, labels: style == .public ? incident.topology.labels : [:])
     return try Template(name: template, text: documentTemplate(template))
@@ -107,8 +109,10 @@ import Testing
     _ template: String
   ) throws {
     let events = try told()
-    let incident = try #require(History(events).incidents.first)
-    let postmortem = Postmortem(of: incident, findings: Rule.judge(incident))
+    let history = History(events)
+    let incident = try #require(history.incidents.first)
+    let postmortem = Postmortem(
+      of: incident, in: history.chronicle, findings: Rule.judge(incident))
     let slots = postmortem.sections.map { $0.statements.map(\.slot) }
     for section in slots { #expect(Set(section).count == section.count, "\(section)") }
     #expect(

@@ -67,8 +67,9 @@ struct Recorded: CustomStringConvertible, Sendable {
 
 /// The typed document of the only incident among some events.
 func postmortem(_ events: [Event]) -> Postmortem? {
-  guard let incident = History(events).incidents.first else { return nil }
-  return Postmortem(of: incident, findings: Rule.judge(incident))
+  let history = History(events)
+  guard let incident = history.incidents.first else { return nil }
+  return Postmortem(of: incident, in: history.chronicle, findings: Rule.judge(incident))
 }
 
 /// A generator that gives the same numbers for the same seed (SplitMix64).

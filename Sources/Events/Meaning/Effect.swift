@@ -74,6 +74,8 @@ public struct Condition: Hashable, Comparable, Sendable {
     public static let resync = Name(rawValue: "resync")
     /// Work was announced: what fails meanwhile is planned.
     public static let maintenance = Name(rawValue: "maintenance")
+    /// What a probe says of the subject is not to be believed.
+    public static let distrusted = Name(rawValue: "distrusted")
     /// Nobody sees the subject; on a collector, it sees nothing of what it watches.
     public static let unobserved = Name(rawValue: "unobserved")
 
@@ -92,7 +94,7 @@ public struct Condition: Hashable, Comparable, Sendable {
     /// True for a condition in which the subject does not do what it is for.
     public var isImpairment: Bool {
       switch self {
-      case .resync, .maintenance, .unobserved: false
+      case .resync, .maintenance, .unobserved, .distrusted: false
       default: !isFiring && !isActivity
       }
     }

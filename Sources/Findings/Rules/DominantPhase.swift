@@ -37,7 +37,9 @@ extension Phase.Name {
     case .diagnose: "finding what to do"
     case .fix: "the repair"
     case .resync: "restoring and synchronising data"
+    case .backlog: "catching up with missed work"
     case .cleanUp: "the work after the data was restored"
+    case .verify: "making sure that all was well"
     case .unaccounted: "time nobody recorded"
     }
   }

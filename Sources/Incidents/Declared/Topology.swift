@@ -5,10 +5,11 @@ public import Events
 /// Names imply some of it: `cluster:<c>` stands on `node:<c>/<n>` and `metadata:<c>`, and `router:<c>/<n>` on the
 /// cluster, whether or not that was declared.
 public struct Topology: Sendable {
-  private var parents: [Subject: Set<Subject>] = [:]
-  private var children: [Subject: Set<Subject>] = [:]
+  private var parents: [Subject: [Subject]] = [:]
+  private var children: [Subject: [Subject]] = [:]
   private var facts: [Subject: [Change.Attribute: Fact]] = [:]
   private var edges: [Subject: [Subject: EventKey]] = [:]
+  private var seen: Set<Subject>
 
   struct Fact {
     let value: String
@@ -17,13 +18,16 @@ public struct Topology: Sendable {
 
   /// Reads the topology declared in a chronicle; a later declaration of the same fact replaces an earlier one.
   public init(_ chronicle: Chronicle) {
+    seen = Set(chronicle.entries.map(\.subject))
     for entry in chronicle.entries {
       for case .changed(let change) in entry.effects { apply(change, event: entry.key) }
     }
     isEmpty = parents.isEmpty && facts.isEmpty
-    let seen = Set(chronicle.entries.map(\.subject)).union(parents.keys).union(facts.keys)
-    let clusters = seen.union(children.keys).filter { $0.kind == .cluster }
-    for subject in seen.union(children.keys) { imply(subject, clusters: clusters) }
+    let named = seen.union(parents.keys).union(facts.keys).union(children.keys)
+    let clusters = named.filter { $0.kind == .cluster }
+    for subject in named { imply(subject, clusters: clusters) }
+    parents = parents.mapValues { Set($0).sorted() }
+    children = children.mapValues { Set($0).sorted() }
   }
 
   private mutating func imply(_ subject: Subject, clusters: Set<Subject>) {
@@ -37,8 +41,8 @@ public struct Topology: Sendable {
   }
 
   private mutating func join(_ subject: Subject, on parent: Subject) {
-    parents[subject, default: []].insert(parent)
-    children[parent, default: []].insert(subject)
+    parents[subject, default: []].append(parent)
+    children[parent, default: []].append(subject)
   }
 
   private mutating func apply(_ change: Change, event: EventKey) {
@@ -47,8 +51,12 @@ public struct Topology: Sendable {
       guard let parent = Subject(change.to) else { return }
       join(change.subject, on: parent)
       edges[change.subject, default: [:]][parent] = event
-    case .userFacing, .label, .members:
+    case .userFacing, .label, .members, .partOf, .customers:
       facts[change.subject, default: [:]][change.attribute] = Fact(value: change.to, event: event)
+      // A group stands on its parts.
+      if change.attribute == .partOf, let group = Subject(change.to) {
+        join(group, on: change.subject)
+      }
     default: break
     }
   }
@@ -61,6 +69,9 @@ public struct Topology: Sendable {
     parents[subject] != nil || children[subject] != nil || facts[subject] != nil
   }
 
+  /// True when a subject is new to it, so that its name may imply more.
+  func isNews(_ subject: Subject) -> Bool { !seen.contains(subject) }
+
   /// What people call a subject, when a label was declared.
   public func label(of subject: Subject) -> String? { facts[subject]?[.label]?.value }
 
@@ -72,6 +83,18 @@ public struct Topology: Sendable {
     facts[cluster]?[.members].flatMap { Int($0.value) }
   }
 
+  /// How many customers a subject is declared to serve, with the event that says so.
+  public func customers(of subject: Subject) -> (count: Int, event: EventKey)? {
+    guard let fact = facts[subject]?[.customers], let count = Int(fact.value) else { return nil }
+    return (count, fact.event)
+  }
+
+  /// The parts of each group, in order.
+  public var groups: [Subject: [Subject]] {
+    let parts = facts.compactMapValues { $0[.partOf].flatMap { Subject($0.value) } }
+    return Dictionary(grouping: parts.keys.sorted()) { parts[$0] ?? $0 }
+  }
+
   /// True when a subject is declared to be used by customers directly.
   public func isUserFacing(_ subject: Subject) -> Bool {
     facts[subject]?[.userFacing]?.value == "true"
@@ -81,12 +104,10 @@ public struct Topology: Sendable {
   public var userFacing: [Subject] { facts.keys.filter(isUserFacing).sorted() }
 
   /// The subjects that one stands on directly, in order.
-  public func parents(of subject: Subject) -> [Subject] {
-    (parents[subject] ?? []).sorted()
-  }
+  public func parents(of subject: Subject) -> [Subject] { parents[subject] ?? [] }
 
   /// The subjects that stand on one directly, in order.
-  public func children(of subject: Subject) -> [Subject] { (children[subject] ?? []).sorted() }
+  public func children(of subject: Subject) -> [Subject] { children[subject] ?? [] }
 
   /// Everything that a subject stands on, near or far, itself not included; a circle is walked once.
   public func foundations(of subject: Subject) -> Set<Subject> {
@@ -98,6 +119,13 @@ public struct Topology: Sendable {
     reach(from: subjects) { subject in
       parents(of: subject) + children(of: subject)
     }
+  }
+
+  /// The components that stand on themselves, by way of others or not, in order: a mistake in what was declared.
+  public var circular: [Subject] {
+    parents.keys.filter { subject in
+      reach(from: parents(of: subject), next: parents(of:)).contains(subject)
+    }.sorted()
   }
 
   /// The events that declared it, in order.
@@ -115,7 +143,7 @@ public struct Topology: Sendable {
     from start: some Sequence<Subject>, next: (Subject) -> [Subject]
   ) -> Set<Subject> {
     var seen = Set(start)
-    var frontier = seen.sorted()
+    var frontier = Array(seen)
     while let subject = frontier.popLast() {
       for neighbour in next(subject) where seen.insert(neighbour).inserted {
         frontier.append(neighbour)

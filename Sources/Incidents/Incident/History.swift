@@ -5,38 +5,143 @@ public import Events
 /// A pure function of the events: the same events, in any order, give the same history.
 public struct History: Sendable {
   /// The events in the order they happened.
-  public let chronicle: Chronicle
+  public private(set) var chronicle: Chronicle
   /// What stands on what.
   public let topology: Topology
-  /// The thresholds.
-  public let policy: Policy
   /// Every window of every condition.
-  public let windows: Windows
+  public private(set) var windows: Windows
   /// What nobody observed.
-  public let coverage: Coverage
+  public private(set) var coverage: Coverage
+  /// What is known of the clocks of sources.
+  public private(set) var clocks: Clocks
+  /// The instant that open windows are counted to, by the latest event; nil for a log without events.
+  public private(set) var asOf: Bound?
   /// The incidents, in the order of their opening, those merged into another left out.
   public private(set) var incidents: [Incident] = []
+  let declarations: Declarations
+  private(set) var pages: Pages
+  private let knownAt: Timestamp?
 
-  /// Derives the history of a set of events; open windows are counted to the latest of them.
-  public init(_ events: some Sequence<Event>) {
-    let chronicle = Chronicle(events)
-    let policy = Policy(chronicle)
-    let windows = Windows(chronicle, mergeGap: policy.mergeGap.value)
-    let latest = chronicle.latest
-    self.chronicle = chronicle
-    self.policy = policy
-    self.windows = windows
+  /// Derives the history of a set of events.
+  ///
+  /// `knownAt` leaves out what was recorded later, and counts open windows to that instant; without it all events count,
+  /// and open windows are counted to the latest of them.
+  public init(_ events: some Sequence<Event>, knownAt: Timestamp? = nil) {
+    chronicle = Chronicle(events.filter { event in knownAt.map { event.recordedAt <= $0 } ?? true })
     topology = Topology(chronicle)
-    coverage = Coverage(
-      chronicle, windows: windows, asOf: latest?.occurredAt ?? Timestamp(nanoseconds: 0))
-    guard let asOf = latest?.bound else { return }
-    incidents = Declaration.all(in: chronicle).filter { $0.mergedInto == nil }.map {
-      Incident($0, self, asOf: asOf)
-    }
+    windows = Windows(chronicle, topology)
+    coverage = Coverage(chronicle, topology, windows)
+    clocks = Clocks(chronicle)
+    declarations = Declarations(chronicle)
+    pages = Pages(chronicle)
+    self.knownAt = knownAt
+    asOf = chronicle.asOf(knownAt)
+    guard let asOf else { return }
+    let maintenance = self.maintenance
+    incidents = declarations.standing.map { Incident($0, self, maintenance, asOf: asOf) }
+    incidents.findRecurrences(within: policy.recurrenceWithin.value)
   }
+
+  /// The thresholds.
+  public var policy: Policy { chronicle.policy }
+
+  /// Which times were announced as work.
+  public var maintenance: Maintenance { Maintenance(windows, topology) }
 
   /// The incident of a name: `incident:2025-01-15-outage`, or the part after the colon.
   public func incident(_ name: String) -> Incident? {
     incidents.first { $0.id.name == name || $0.id.description == name }
+  }
+
+  /// What is known of the ends of a window, and when it held at `impact` or worse for certain.
+  public func bounds(of window: Window, atLeast impact: Impact = .atRisk) -> WindowBounds {
+    let now = asOf?.time ?? window.start.time
+    let settle = policy.settle.value
+    let range = window.start.time - settle...max(window.start.time, window.end?.time ?? now)
+    let unobserved = coverage.unobserved(window.subject, within: range, asOf: now).map {
+      settled($0, window.subject)
+    }
+    return WindowBounds(window, unobserved: unobserved, impact: impact, asOf: now)
+  }
+
+  /// A blind spell lasts until the first word about the subject, when that comes soon after it.
+  private func settled(_ interval: Interval, _ subject: Subject) -> Interval {
+    let word = chronicle.slice(interval.to...interval.to + policy.settle.value).first {
+      $0.speaks(of: subject)
+    }
+    return word.flatMap { Interval(from: interval.from, to: $0.occurredAt) } ?? interval
+  }
+
+  /// The uptime of a component over a period.
+  public func uptime(of subject: Subject, in period: Interval) -> Uptime {
+    let windows = windows.touching(period.from...period.to) {
+      $0.subject == subject && $0.name.isImpairment
+    }
+    return Uptime(
+      of: subject, in: period, windows: windows, coverage: coverage, maintenance: maintenance,
+      asOf: asOf?.time ?? period.to)
+  }
+
+  /// Adds an event, deriving anew only what it can reach; the result is that of all the events together.
+  ///
+  /// An event that is there already changes nothing. One that declares or amends, or is the first of its subject, of a
+  /// watch or of a clock, can reach everything.
+  public mutating func add(_ event: Event) {
+    if let knownAt, event.recordedAt > knownAt { return }
+    guard !reachesEverything(event) else { return rebuild(with: event) }
+    guard let entry = chronicle.insert(event) else { return }
+    var clocks = clocks
+    guard !coverage.hear(entry), !clocks.read(entry) else { return rebuild(with: nil) }
+    pages.read(entry)
+    let before = windows
+    let changed = windows.insert(entry)
+    if changed.contains(where: coverage.depends) { coverage.refresh(chronicle, windows) }
+    refresh(Reach(entry, changed, before, windows, chronicle), asOf: chronicle.asOf(knownAt))
+  }
+
+  private func reachesEverything(_ event: Event) -> Bool {
+    topology.isNews(event.subject) || event.incident != nil || event.subject.kind == .incident
+      || event.effects.contains(where: \.reachesEverything)
+      || chronicle.awaits(event.key)
+  }
+
+  private mutating func rebuild(with event: Event?) {
+    self = History(chronicle.entries.map(\.event) + [event].compactMap { $0 }, knownAt: knownAt)
+  }
+
+  private mutating func refresh(_ reach: Reach, asOf latest: Bound?) {
+    guard let latest else { return }
+    let hasMoved = latest != asOf
+    asOf = latest
+    let maintenance = self.maintenance
+    for index in incidents.indices {
+      if reach.touches(incidents[index]) || (hasMoved && incidents[index].dependsOnAsOf) {
+        incidents[index] = Incident(incidents[index].declaration, self, maintenance, asOf: latest)
+      } else if hasMoved {
+        incidents[index].asOf = latest
+      }
+    }
+    incidents.findRecurrences(within: policy.recurrenceWithin.value)
+  }
+}
+
+extension Chronicle {
+  /// The instant to count open windows to: one that is given, or that of the latest event.
+  fileprivate func asOf(_ knownAt: Timestamp?) -> Bound? {
+    guard let latest else { return nil }
+    guard let knownAt else { return latest.bound }
+    return Bound(time: knownAt, event: latest.key)
+  }
+}
+
+extension Entry {
+  /// True when an effect says something of the subject's state.
+  func speaks(of subject: Subject) -> Bool {
+    effects.contains { effect in
+      switch effect {
+      case .began(let condition, _), .ended(let condition): condition.subject == subject
+      case .changed, .measured, .reached, .retracted: false
+      }
+    }
   }
 }

@@ -5,7 +5,7 @@ public struct Incident: Sendable {
   /// What the log says of it as such.
   public let declaration: Declaration
   /// The latest event of the log, which open windows are counted to.
-  public let asOf: Bound
+  public internal(set) var asOf: Bound
   /// The events that belong to it, in order, withdrawn ones included.
   public let timeline: [Entry]
   /// The windows that belong to it, by start: impairments, and the activity, resync and alerts around them.
@@ -18,60 +18,103 @@ public struct Incident: Sendable {
   public let durations: Durations
   /// What the time of the impact was spent on; sums to its span.
   public let phases: [Phase]
+  /// What the time from the end of the impact to the resolution was spent on; sums to it.
+  public let aftermath: [Phase]
   /// Silences within it.
   public let gaps: [Gap]
   /// Status pages that said all was well meanwhile.
   public let pageMismatches: [PageMismatch]
+  /// What the status pages said from before the impact until all was well on them again, by page and time.
+  public let pageWords: [PageWord]
+  /// The collectors that watch each component that failed.
+  public let watchers: [Subject: [Subject]]
+  /// Incidents like this one before it, the latest first.
+  public internal(set) var earlier: [EarlierIncident] = []
+  /// Components that came and went again and again, by start.
+  public let flapping: [FlappingEpisode]
   /// What people stated about it, in order.
   public let statements: [HumanStatement]
+  /// What published texts stated of its instants and lengths, beside what was recorded.
+  public let figures: [StatedFigure]
+  /// How bad it is: as somebody said, else by the first of the policy's rules that fits.
+  public let severity: Severity?
+  /// The uptime of each affected component in the month the impact began in; empty without a promise to hold it to.
+  public let uptimes: [Uptime]
   /// Subjects with events at the time that the topology does not connect to it, in order.
   public let leftOut: [Subject]
-  /// Everything that was recorded, of this incident or not.
-  public let chronicle: Chronicle
-  /// What nobody observed.
-  public let coverage: Coverage
+  /// What does not fit together in what was recorded.
+  public let problems: [RecordProblem]
   /// What stands on what.
   public let topology: Topology
   /// The thresholds.
   public let policy: Policy
+  /// What is known of the clocks of sources.
+  public let clocks: Clocks
+  /// Every time that its derivation looked at: an event outside it changes nothing of it.
+  let reach: ClosedRange<Timestamp>
+  private let bounds: [Window: WindowBounds]
+  private let unobservedEvidence: [EventKey]
 
-  init(_ declaration: Declaration, _ history: History, asOf: Bound) {
-    let (chronicle, policy) = (history.chronicle, history.policy)
-    let scope = IncidentScope(
-      declaration, chronicle: chronicle, windows: history.windows, topology: history.topology,
-      policy: policy, asOf: asOf.time)
-    let impact = CustomerImpact(scope.core, coverage: history.coverage, asOf: asOf)
+  init(_ declaration: Declaration, _ history: History, _ maintenance: Maintenance, asOf: Bound) {
+    let policy = history.policy
+    let scope = IncidentScope(declaration, history, asOf: asOf.time)
+    let impact = CustomerImpact(scope.core, history, maintenance, asOf: asOf)
     let milestones = Milestones(scope, declaration, impact: impact, policy: policy)
-    let gaps =
-      impact.map {
-        UnaccountedTime.gaps(
-          scope.entries, windows: scope.windows, from: $0.start, to: $0.end ?? asOf,
-          threshold: policy.unaccountedAfter.value)
-      } ?? []
+    let gaps = UnaccountedTime.gaps(scope, of: impact, threshold: policy.unaccountedAfter.value)
+    let durations = Durations(milestones, history.clocks)
     self.declaration = declaration
     self.asOf = asOf
     self.impact = impact
     self.milestones = milestones
+    self.durations = durations
     self.gaps = gaps
-    self.policy = policy
     timeline = scope.entries
     windows = scope.windows
-    durations = Durations(milestones)
-    phases =
-      impact.map {
-        Phases.split(
-          $0, milestones: milestones, entries: scope.entries, windows: scope.windows, gaps: gaps)
-      } ?? []
-    let leftOut = Set(scope.leftOut)
-    pageMismatches =
-      impact.map {
-        PageMismatch.find(chronicle, impact: $0) { !leftOut.contains($0) }
-      } ?? []
+    phases = Phases.split(impact, milestones: milestones, scope, gaps: gaps)
+    aftermath = Phases.aftermath(impact, milestones: milestones, scope)
+    flapping = FlappingEpisode.all(in: scope.windows.filter(\.isImpairment), policy)
     statements = HumanStatement.all(in: scope.entries, about: declaration)
-    self.leftOut = scope.leftOut
-    self.chronicle = chronicle
-    coverage = history.coverage
+    figures = StatedFigure.all(
+      scope.entries, about: declaration, milestones, durations, impact, policy)
+    severity = Severity(declaration, impact, history.topology, policy)
+    leftOut = scope.leftOut
+    problems = RecordProblem.all(declaration, scope, milestones, history)
     topology = history.topology
+    self.policy = policy
+    clocks = history.clocks
+    let leftOut = Set(scope.leftOut)
+    pageMismatches = PageMismatch.find(history.pages, impact) { !leftOut.contains($0) }
+    pageWords =
+      impact.map { impact in
+        history.pages.all.filter { !leftOut.contains($0) }.flatMap {
+          history.pages.words(of: $0, around: impact)
+        }
+      } ?? []
+    watchers = Dictionary(
+      scope.windows.filter(\.isImpairment).map {
+        ($0.subject, history.coverage.collectors(of: $0.subject))
+      }, uniquingKeysWith: { first, _ in first })
+    let month = impact.flatMap {
+      policy.uptimeObjective == nil ? nil : Interval.month(of: $0.start.time)
+    }
+    uptimes =
+      month.map { month in
+        (impact?.components ?? []).map { history.uptime(of: $0, in: month) }
+      } ?? []
+    reach =
+      month.map {
+        min($0.from, scope.reach.lowerBound)...max($0.to, scope.reach.upperBound)
+      } ?? scope.reach
+    let impaired = scope.windows.filter(\.isImpairment)
+    bounds = Dictionary(
+      impaired.map { ($0, history.bounds(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    unobservedEvidence = (impact?.windows ?? []).flatMap { window in
+      history.coverage.evidence(
+        for: window.subject,
+        within: window.start.time
+          - policy.settle.value...max(
+            window.start.time, window.end?.time ?? asOf.time))
+    }
   }
 
   /// Its name for ever.
@@ -103,11 +146,22 @@ public struct Incident: Sendable {
     windows.filter { $0.condition.name == name }
   }
 
+  /// What is known of the ends of an impairment of this incident.
+  public func bounds(of window: Window) -> WindowBounds? { bounds[window] }
+
+  /// The events that say when nobody observed what customers use.
+  public var evidenceOfUnobserved: [EventKey] { unobservedEvidence }
+
   /// The entry of an event that belongs to the incident.
   public func entry(_ key: EventKey) -> Entry? { timeline.first { $0.key == key } }
 
   /// The first and last event that concerns the incident, or its opening when there is no other.
   public var extent: (first: Bound, last: Bound) {
     (timeline.first?.bound ?? declaration.opened, timeline.last?.bound ?? declaration.opened)
+  }
+
+  /// True when a later latest event may change it, although it reaches nothing of it.
+  var dependsOnAsOf: Bool {
+    milestones.resolved == nil || windows.contains(where: \.isOpen) || impact?.end == nil
   }
 }

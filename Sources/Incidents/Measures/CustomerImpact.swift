@@ -1,6 +1,6 @@
 public import Events
 
-/// What customers noticed: the user-facing windows, and their span, time and unobserved bound as three numbers.
+/// What customers noticed: the user-facing windows, with their sum, union and span as three numbers, and bounds.
 public struct CustomerImpact: Sendable {
   /// The windows of user-facing components, by start.
   public let windows: [Window]
@@ -16,51 +16,116 @@ public struct CustomerImpact: Sendable {
   public let span: Elapsed
   /// The union of the windows: concurrent failures count once.
   public let time: Elapsed
+  /// The windows added up: concurrent failures count each.
+  public let sum: Elapsed
   /// The part of `time` in which something was unavailable and not only degraded.
   public let unavailable: Elapsed
-  /// Time next to or inside the span in which an affected component was not observed.
-  public let unobserved: Elapsed
+  /// The part of `time` that fell into announced work.
+  public let planned: Elapsed
+  /// Where the impact outlived the announced work; nil when no work covers any of it, or work covers all of it.
+  public let unplannedStart: Bound?
+  /// The confirmed time and, as upper bound, that with what nobody observed next to or inside it.
+  public let bounds: (lower: Elapsed, upper: Elapsed)
+  /// The customers' time lost, when the topology says how many each component serves.
+  public let customerTime: CustomerTime?
+  private let work: [Window]
+
+  init?(_ windows: [Window], _ history: History, _ maintenance: Maintenance, asOf: Bound) {
+    guard let first = windows.map(\.start).min(by: Bound.earlier) else { return nil }
+    self.windows = windows
+    self.asOf = asOf
+    start = first
+    let ends = windows.map(\.end)
+    end = ends.contains(nil) ? nil : ends.compactMap { $0 }.max(by: Bound.earlier)
+    let until = max(asOf.time, first.time)
+    let degraded = windows.flatMap { $0.intervals(atLeast: .degraded, asOf: until) }
+    intervals = degraded.union
+    span = (end?.time ?? until) - first.time
+    time = degraded.measure
+    sum = degraded.reduce(.zero) { $0 + $1.length }
+    unavailable = windows.flatMap { $0.intervals(atLeast: .unavailable, asOf: until) }.measure
+    let limits = windows.map { history.bounds(of: $0, atLeast: .degraded) }
+    bounds = (limits.flatMap(\.certain).measure, limits.flatMap(\.possible).measure)
+    customerTime = CustomerTime(windows, history.topology, asOf: until)
+    let announced = PlannedPart(windows, maintenance, asOf: until)
+    (planned, unplannedStart, work) = (announced.planned, announced.end, announced.windows)
+  }
+
   /// The least exact precision of the two ends.
   public var precision: Precision { max(start.precision, end?.precision ?? .exact) }
 
-  init?(_ windows: [Window], coverage: Coverage, asOf: Bound) {
-    guard let first = windows.min(by: { Self.key($0.start) < Self.key($1.start) }) else {
-      return nil
-    }
-    self.windows = windows
-    self.asOf = asOf
-    start = first.start
-    let ends = windows.map(\.end)
-    end = ends.contains(nil) ? nil : ends.compactMap { $0 }.max { Self.key($0) < Self.key($1) }
-    let until = max(asOf.time, start.time)
-    let degraded = windows.flatMap { $0.intervals(atLeast: .degraded, asOf: until) }
-    intervals = degraded.union
-    span = (end?.time ?? until) - start.time
-    time = degraded.measure
-    unavailable = windows.flatMap { $0.intervals(atLeast: .unavailable, asOf: until) }.measure
-    unobserved = Self.unobserved(
-      windows, coverage: coverage, during: Interval(from: start.time, to: end?.time ?? until))
-  }
+  /// The time between the bounds, in which nobody observed an affected component.
+  public var unobserved: Elapsed { bounds.upper - bounds.lower }
 
-  /// The confirmed time and, as upper bound, the confirmed time with what nobody observed.
-  public var bounds: (lower: Elapsed, upper: Elapsed) { (time, time + unobserved) }
+  /// The part of `time` that was not announced as work.
+  public var unplanned: Elapsed { time - planned }
 
-  /// Every event that the windows rest on: taking any away may move a bound.
+  /// Every event that the windows rest on, and announced work that covers them: taking any away may move a bound.
   public var evidence: [EventKey] { windows.flatMap(\.evidence) }
+
+  /// The events of the announced work that covers a part of it.
+  public var plannedEvidence: [EventKey] { work.flatMap(\.evidence) }
 
   /// The components that were affected, in order.
   public var components: [Subject] { Set(windows.map(\.subject)).sorted() }
+}
 
-  private static func unobserved(
-    _ windows: [Window], coverage: Coverage, during span: Interval?
-  ) -> Elapsed {
-    guard let span else { return .zero }
-    let confirmed = windows.flatMap { $0.intervals(atLeast: .degraded, asOf: span.to) }
-    return Set(windows.map(\.subject)).sorted()
-      .flatMap(coverage.unobserved)
-      .filter { $0.from <= span.to && $0.to >= span.from }
-      .subtracting(confirmed).measure
+/// The part of an impact that fell into announced work.
+private struct PlannedPart {
+  let planned: Elapsed
+  let end: Bound?
+  let windows: [Window]
+
+  init(_ windows: [Window], _ maintenance: Maintenance, asOf: Timestamp) {
+    var unplanned: [Interval] = []
+    var all: [Interval] = []
+    var work: [Window] = []
+    for window in windows {
+      let intervals = window.intervals(atLeast: .degraded, asOf: asOf)
+      guard let first = intervals.first, let last = intervals.last else { continue }
+      let covering = maintenance.windows(covering: window.subject).filter {
+        $0.touches(first.from...last.to)
+      }
+      let planned = covering.flatMap { $0.intervals(atLeast: .atRisk, asOf: asOf) }
+      all += intervals
+      unplanned += intervals.subtracting(planned)
+      work += covering.filter {
+        $0.intervals(atLeast: .atRisk, asOf: asOf).intersection(intervals) != []
+      }
+    }
+    planned = all.measure - unplanned.measure
+    self.windows = Set(work).sorted {
+      ($0.start.time, $0.condition) < ($1.start.time, $1.condition)
+    }
+    let start = unplanned.map(\.from).min()
+    end = self.windows.compactMap(\.end).first { $0.time == start }
   }
+}
 
-  private static func key(_ bound: Bound) -> (Timestamp, EventKey) { (bound.time, bound.event) }
+/// The time that customers lost, all of them added up.
+public struct CustomerTime: Sendable, Hashable {
+  /// The sum, over components with a declared number of customers, of that number times their union of windows, in
+  /// seconds.
+  public let seconds: Int
+  /// How many customers the affected components serve.
+  public let customers: Int
+  /// The events that say how many each serves.
+  public let evidence: [EventKey]
+
+  init?(_ windows: [Window], _ topology: Topology, asOf: Timestamp) {
+    let bySubject = Dictionary(grouping: windows, by: \.subject)
+    let counted = bySubject.keys.sorted().compactMap { subject in
+      topology.customers(of: subject).map { (subject: subject, served: $0) }
+    }
+    guard !counted.isEmpty else { return nil }
+    seconds = counted.reduce(0) { sum, group in
+      let lost = (bySubject[group.subject] ?? [])
+        .flatMap { $0.intervals(atLeast: .degraded, asOf: asOf) }.measure
+      let (product, overflow) = Int(lost.seconds).multipliedReportingOverflow(
+        by: group.served.count)
+      return overflow ? .max : sum.addingReportingOverflow(product).overflow ? .max : sum + product
+    }
+    customers = counted.reduce(0) { $0 + $1.served.count }
+    evidence = counted.map(\.served.event)
+  }
 }

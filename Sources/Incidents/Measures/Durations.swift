@@ -10,10 +10,14 @@ public struct Duration: Sendable, Hashable {
   public let to: Bound
   /// The events it rests on: its two, and those that an end was derived from.
   public let evidence: [EventKey]
+  /// By how much it may be wrong either way, because the clocks of its two events disagree.
+  public let uncertainty: Elapsed
 
-  init(_ name: Name, from: Bound, to: Bound, derivedFrom events: [EventKey]) {
+  init(_ name: Name, from: Bound, to: Bound, derivedFrom events: [EventKey], _ clocks: Clocks) {
     (self.name, self.from, self.to) = (name, from, to)
-    evidence = [from.event, to.event] + events
+    let clock = clocks.disagreement(from.event.source, to.event.source)
+    uncertainty = clock.length
+    evidence = [from.event, to.event] + events + clock.evidence
   }
 
   /// The time between; negative when the second instant came first, as a detection before the impact.
@@ -30,10 +34,14 @@ public struct Duration: Sendable, Hashable {
     case timeToDetect
     /// Detection to acknowledgement.
     case timeToAcknowledge
+    /// Impact to acknowledgement.
+    case startToAcknowledge
     /// Detection to declaration.
     case timeToDeclare
     /// Impact to the first public word.
     case timeToFirstPublicUpdate
+    /// Detection to the first public word.
+    case detectionToFirstPublicUpdate
     /// Impact to the end of severe impact.
     case timeToMitigate
     /// Detection to the end of impact.
@@ -44,6 +52,8 @@ public struct Duration: Sendable, Hashable {
     case timeToResolve
     /// Declaration to resolution.
     case responseTime
+    /// Resolution to the publication of the postmortem.
+    case postmortemLatency
   }
 }
 
@@ -52,12 +62,12 @@ public struct Durations: Sendable {
   /// The durations that both ends were recorded of, in printing order.
   public let all: [Duration]
 
-  init(_ milestones: Milestones) {
+  init(_ milestones: Milestones, _ clocks: Clocks) {
     all = Duration.Name.allCases.compactMap { name in
       let (from, to) = Self.ends(of: name, milestones)
       guard let from, let to else { return nil }
       let duration = Duration(
-        name, from: from, to: to, derivedFrom: Self.derivation(of: name, milestones))
+        name, from: from, to: to, derivedFrom: Self.derivation(of: name, milestones), clocks)
       return name == .absorbedFault && duration.elapsed <= .zero ? nil : duration
     }
   }
@@ -71,9 +81,10 @@ public struct Durations: Sendable {
     switch name {
     case .timeToRepair, .timeToRecover: milestones.impactEvidence
     case .timeToMitigate: milestones.mitigatedFrom
-    case .timeToResolve, .responseTime: milestones.resolvedFrom
-    case .timeToAcknowledge, .timeToDeclare: [milestones.impactStart?.event].compactMap { $0 }
-    case .absorbedFault, .timeToDetect, .timeToFirstPublicUpdate: []
+    case .timeToResolve, .responseTime, .postmortemLatency: milestones.resolvedFrom
+    case .timeToAcknowledge, .timeToDeclare, .detectionToFirstPublicUpdate:
+      [milestones.impactStart?.event].compactMap { $0 }
+    case .absorbedFault, .timeToDetect, .startToAcknowledge, .timeToFirstPublicUpdate: []
     }
   }
 
@@ -84,13 +95,16 @@ public struct Durations: Sendable {
     case .absorbedFault: (milestones.fault, milestones.impactStart)
     case .timeToDetect: (milestones.impactStart, milestones.detected)
     case .timeToAcknowledge: (milestones.detected, milestones.acknowledged)
+    case .startToAcknowledge: (milestones.impactStart, milestones.acknowledged)
     case .timeToDeclare: (milestones.detected, milestones.declared)
     case .timeToFirstPublicUpdate: (milestones.impactStart, milestones.communicated)
+    case .detectionToFirstPublicUpdate: (milestones.detected, milestones.communicated)
     case .timeToMitigate: (milestones.impactStart, milestones.mitigated)
     case .timeToRepair: (milestones.detected, milestones.impactEnd)
     case .timeToRecover: (milestones.impactStart, milestones.impactEnd)
     case .timeToResolve: (milestones.impactStart, milestones.resolved)
     case .responseTime: (milestones.declared, milestones.resolved)
+    case .postmortemLatency: (milestones.resolved, milestones.published)
     }
   }
 }

@@ -26,6 +26,8 @@ public struct Milestones: Sendable {
   public internal(set) var firstAction: Bound?
   /// When severe impact ended: stated, or the end of the last time something was unavailable.
   public internal(set) var mitigated: Bound?
+  /// When the postmortem was first made public.
+  public internal(set) var published: Bound?
   /// When all was well: stated, or a quiet period after the last window closed.
   public internal(set) var resolved: Bound?
   /// The events that the bounds of the impact rest on.
@@ -39,7 +41,7 @@ public struct Milestones: Sendable {
   {
     declared = declaration.opened
     impactEvidence = impact?.evidence ?? []
-    fault = scope.windows.filter(\.isImpairment).map(\.start).min(by: Self.earlier)
+    fault = scope.windows.filter(\.isImpairment).map(\.start).min(by: Bound.earlier)
     impactStart = impact?.start
     impactEnd = impact?.end
     detect(scope, impact: impact)
@@ -103,7 +105,8 @@ public struct Milestones: Sendable {
     case .mitigated: mitigated = bound
     case .resolved: resolved = bound
     case .reopened: resolved = nil
-    case .acknowledged, .communicated, .declared, .detected, .published: break
+    case .published: published = published ?? bound
+    case .acknowledged, .communicated, .declared, .detected: break
     }
   }
 
@@ -112,23 +115,20 @@ public struct Milestones: Sendable {
     let severe = impact.windows.filter { $0.worst == .unavailable }
     return (severe.isEmpty ? impact.windows : severe).flatMap { window in
       window.spells.map { $0.endOfUnavailability ?? $0.end }
-    }.compactMap { $0 }.max(by: earlier)
+    }.compactMap { $0 }.max(by: Bound.earlier)
   }
 
   private static func recovery(
     _ scope: IncidentScope, impact: CustomerImpact?, policy: Policy
   ) -> Bound? {
     let ends = scope.windows.filter(\.isImpairment).map(\.end)
-    guard let impact, !ends.contains(nil), let last = ends.compactMap({ $0 }).max(by: earlier)
+    guard let impact, !ends.contains(nil), let last = ends.compactMap({ $0 }).max(by: Bound.earlier)
     else {
       return nil
     }
     return impact.asOf.time - last.time >= policy.quietPeriod.value ? last : nil
   }
 
-  private static func earlier(_ left: Bound, _ right: Bound) -> Bool {
-    (left.time, left.event) < (right.time, right.event)
-  }
 }
 
 extension Spell {

@@ -17,24 +17,16 @@ public struct PageMismatch: Sendable, Hashable {
   public static let operational = "operational"
 
   static func find(
-    _ chronicle: Chronicle, impact: CustomerImpact, relates: (Subject) -> Bool
+    _ pages: Pages, _ impact: CustomerImpact?, relates: (Subject) -> Bool
   ) -> [PageMismatch] {
-    var saying: [Subject: [(bound: Bound, word: String)]] = [:]
-    for entry in chronicle.entries where entry.subject.kind == .page && relates(entry.subject) {
-      for case .changed(let change) in entry.effects where change.attribute == .state {
-        if saying[change.subject] == nil, let before = change.from {
-          saying[change.subject] = [(entry.bound.at(.distantPast), before)]
-        }
-        saying[change.subject, default: []].append((entry.bound, change.to))
-      }
-    }
-    return saying.keys.sorted().flatMap { page in
-      mismatches(page, saying[page] ?? [], impact: impact)
+    guard let impact else { return [] }
+    return pages.all.filter(relates).flatMap { page in
+      mismatches(page, pages.words(of: page, around: impact), impact: impact)
     }
   }
 
   private static func mismatches(
-    _ page: Subject, _ words: [(bound: Bound, word: String)], impact: CustomerImpact
+    _ page: Subject, _ words: [PageWord], impact: CustomerImpact
   ) -> [PageMismatch] {
     let impactEnd = impact.end ?? impact.asOf
     return words.indices.compactMap { index in
@@ -49,14 +41,4 @@ public struct PageMismatch: Sendable, Hashable {
       return PageMismatch(page: page, said: begin, from: from, to: ends, elapsed: stop - from.time)
     }
   }
-}
-
-extension Bound {
-  fileprivate func at(_ time: Timestamp) -> Bound {
-    Bound(time: time, precision: precision, event: event)
-  }
-}
-
-extension Timestamp {
-  fileprivate static let distantPast = Timestamp(nanoseconds: .min)
 }

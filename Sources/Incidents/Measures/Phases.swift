@@ -26,8 +26,12 @@ public struct Phase: Sendable, Hashable {
     case fix
     /// Members receive the data they missed.
     case resync
-    /// From the last resync until the impact ended.
+    /// Work that was missed is done.
+    case backlog
+    /// From the last resync or backlog until the impact ended; after that, until the last component was well.
     case cleanUp
+    /// All was well, and nobody had said so yet.
+    case verify
     /// No event of any source.
     case unaccounted
   }
@@ -36,29 +40,55 @@ public struct Phase: Sendable, Hashable {
 enum Phases {
   /// The phases of an impact, in order; their lengths sum to its span exactly.
   static func split(
-    _ impact: CustomerImpact, milestones: Milestones, entries: [Entry], windows: [Window],
-    gaps: [Gap]
+    _ impact: CustomerImpact?, milestones: Milestones, _ scope: IncidentScope, gaps: [Gap]
   ) -> [Phase] {
+    guard let impact else { return [] }
     let end = impact.end ?? impact.asOf
-    let resyncs = resyncs(windows, from: impact.start, to: end)
+    let resyncs = windows(.resync, of: scope, from: impact.start, to: end)
+    let backlogs = windows(.backlog, of: scope, from: impact.start, to: end)
     let resync = hull(of: resyncs, until: end)
+    let backlog = hull(of: backlogs, until: end)
     var builder = Builder(
-      at: impact.start, end: end, entries: entries, gaps: gaps,
-      resyncEvidence: resyncs.flatMap(\.evidence))
+      at: impact.start, end: end, entries: scope.entries, gaps: gaps,
+      resyncEvidence: (resyncs + backlogs).flatMap(\.evidence))
     builder.advance(.detect, to: milestones.detected)
     builder.advance(.acknowledge, to: milestones.acknowledged)
     builder.advance(.diagnose, to: milestones.firstAction)
     builder.advance(.fix, to: resync?.from)
     builder.advance(.resync, to: resync?.to)
-    builder.advance(resync == nil ? .fix : .cleanUp, to: end)
+    if resync == nil { builder.advance(.fix, to: backlog?.from) }
+    builder.advance(.backlog, to: backlog?.to)
+    builder.advance(resync == nil && backlog == nil ? .fix : .cleanUp, to: end)
     return builder.phases
   }
 
-  private static func resyncs(
-    _ windows: [Window], from start: Bound, to end: Bound
+  /// The phases from the end of an impact to the resolution, in order; their lengths sum to the time between.
+  ///
+  /// The end of the severity is not full recovery: work is caught up with, other components are mended, and somebody
+  /// looks whether all is well.
+  static func aftermath(
+    _ impact: CustomerImpact?, milestones: Milestones, _ scope: IncidentScope
+  ) -> [Phase] {
+    guard let impact, let start = impact.end, let end = milestones.resolved, end.time > start.time
+    else { return [] }
+    let backlogs = windows(.backlog, of: scope, from: start, to: end)
+    let impaired = scope.windows.filter { $0.isImpairment && $0.condition.name != .backlog }
+    let last = impaired.compactMap(\.end).filter { $0.time > start.time }.max(by: Bound.earlier)
+    var builder = Builder(
+      at: start, end: end, entries: scope.entries, gaps: [],
+      resyncEvidence: (impact.windows + backlogs + impaired).flatMap(\.evidence)
+        + milestones.resolvedFrom)
+    builder.advance(.backlog, to: hull(of: backlogs, until: end)?.to)
+    builder.advance(.cleanUp, to: last)
+    builder.advance(.verify, to: end)
+    return builder.phases
+  }
+
+  private static func windows(
+    _ name: Condition.Name, of scope: IncidentScope, from start: Bound, to end: Bound
   ) -> [Window] {
-    windows.filter {
-      $0.condition.name == .resync && $0.start.time < end.time
+    scope.windows.filter {
+      $0.condition.name == name && $0.start.time < end.time
         && ($0.end?.time ?? end.time) > start.time
     }
   }
@@ -89,7 +119,7 @@ enum Phases {
       guard let target else { return }
       let stop = target.time > end.time ? end : target
       guard stop.time >= at.time else { return }
-      if name != .resync {
+      if name != .resync && name != .backlog {
         for gap in gaps where gap.from.time >= at.time && gap.to.time <= stop.time {
           add(name, to: gap.from)
           at = gap.from
@@ -111,12 +141,13 @@ enum Phases {
 
     private func evidence(_ name: Phase.Name, to stop: Bound) -> [EventKey] {
       let inside =
-        name == .resync || name == .unaccounted
+        [.resync, .backlog, .unaccounted, .verify].contains(name)
         ? []
         : entries.filter {
           $0.isKeyEvent && $0.occurredAt > at.time && $0.occurredAt < stop.time
         }.map(\.key)
-      let derived = [.resync, .cleanUp, .unaccounted].contains(name) ? resyncEvidence : []
+      let derived =
+        [.resync, .backlog, .cleanUp, .verify, .unaccounted].contains(name) ? resyncEvidence : []
       return [at.event] + inside + [stop.event] + derived
     }
   }

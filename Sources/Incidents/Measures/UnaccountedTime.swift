@@ -17,12 +17,14 @@ enum UnaccountedTime {
   /// A time in which an activity or a resync is known to run is accounted for by its two ends; one whose end was not
   /// recorded accounts for nothing.
   static func gaps(
-    _ entries: [Entry], windows: [Window], from start: Bound, to end: Bound, threshold: Elapsed
+    _ scope: IncidentScope, of impact: CustomerImpact?, threshold: Elapsed
   ) -> [Gap] {
-    let bounds = entries.filter {
+    guard let impact else { return [] }
+    let (start, end) = (impact.start, impact.end ?? impact.asOf)
+    let bounds = scope.entries.filter {
       $0.isKeyEvent && $0.occurredAt >= start.time && $0.occurredAt <= end.time
     }.map(\.bound)
-    let busy = windows.filter {
+    let busy = scope.windows.filter {
       !$0.isOpen && ($0.condition.name.isActivity || $0.condition.name == .resync)
     }.flatMap { $0.intervals(atLeast: .atRisk, asOf: end.time) }.union
     let marks = ([start] + bounds + [end])

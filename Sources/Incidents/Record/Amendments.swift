@@ -6,61 +6,66 @@ import Events
 /// retractions has one answer.
 struct Amendments {
   private(set) var dangling: [EventKey] = []
-  private var retractedBy: [EventKey: EventKey] = [:]
-  private var correctedBy: [EventKey: (time: Timestamp, by: EventKey)] = [:]
-  private var regraded: [EventKey: Precision] = [:]
+  /// What corrections and retractions name and the log does not hold.
+  private(set) var awaited: Set<Subject> = []
+  private var standings: [EventKey: Standing] = [:]
 
-  init(_ ordered: [Event]) {
-    let amending = ordered.reversed().map { ($0, $0.effects) }.filter {
-      $0.1.contains(where: amends)
-    }
+  /// True when no event is corrected or withdrawn.
+  var isEmpty: Bool { standings.isEmpty }
+
+  init(_ ordered: [Entry]) {
+    let amending = ordered.reversed().filter { $0.effects.contains(where: \.amends) }
     guard !amending.isEmpty else { return }
     let keys = Dictionary(
       ordered.map { (Self.subject(of: $0.key), $0.key) }, uniquingKeysWith: { first, _ in first })
-    for (event, effects) in amending where retractedBy[event.key] == nil {
-      for effect in effects { apply(effect, of: event, keys: keys) }
+    for entry in amending where standings[entry.key]?.retractedBy == nil {
+      for effect in entry.effects { apply(effect, of: entry, keys: keys) }
     }
   }
 
-  func entry(_ event: Event) -> Entry {
-    let correction = correctedBy[event.key]
-    let retraction = retractedBy[event.key]
-    return Entry(
-      event: event, occurredAt: correction?.time ?? event.occurredAt,
-      precision: regraded[event.key] ?? event.precision, correctedBy: correction?.by,
-      retractedBy: retraction, effects: retraction == nil ? event.effects : [])
+  func standing(of entry: Entry) -> Standing { standings[entry.key] ?? Standing() }
+
+  func entry(_ entry: Entry) -> Entry {
+    standings[entry.key].map { Entry(entry.event, $0) } ?? entry
   }
 
-  private mutating func apply(_ effect: Effect, of event: Event, keys: [Subject: EventKey]) {
+  private mutating func apply(_ effect: Effect, of entry: Entry, keys: [Subject: EventKey]) {
     switch effect {
     case .retracted(let key):
       if keys[Self.subject(of: key)] == nil {
-        dangling.append(event.key)
-      } else if retractedBy[key] == nil {
-        retractedBy[key] = event.key
+        dangling.append(entry.key)
+        awaited.insert(Self.subject(of: key))
+      } else if standings[key]?.retractedBy == nil {
+        standings[key, default: Standing()].retractedBy = entry.key
       }
     case .changed(let change) where change.attribute == .occurrence:
       guard let key = keys[change.subject], let time = try? RFC3339.parse(change.to) else {
-        dangling.append(event.key)
+        dangling.append(entry.key)
+        awaited.insert(change.subject)
         return
       }
-      if correctedBy[key] == nil { correctedBy[key] = (time, event.key) }
+      if standings[key]?.correction == nil {
+        standings[key, default: Standing()].correction = (time, entry.key)
+      }
     case .changed(let change) where change.attribute == .precision:
-      guard let key = keys[change.subject], regraded[key] == nil else { return }
-      regraded[key] = Precision(rawValue: change.to)
+      guard let key = keys[change.subject], standings[key]?.precision == nil else { return }
+      standings[key, default: Standing()].precision = Precision(rawValue: change.to)
     case .began, .ended, .changed, .measured, .reached: break
     }
   }
 
-  private static func subject(of key: EventKey) -> Subject {
+  static func subject(of key: EventKey) -> Subject {
     Subject(.event, "\(key.source)#\(key.id)")
   }
 }
 
-private func amends(_ effect: Effect) -> Bool {
-  switch effect {
-  case .retracted: true
-  case .changed(let change): [.occurrence, .precision].contains(change.attribute)
-  case .began, .ended, .measured, .reached: false
+extension Effect {
+  /// True for what changes how another event stands.
+  var amends: Bool {
+    switch self {
+    case .retracted: true
+    case .changed(let change): [.occurrence, .precision].contains(change.attribute)
+    case .began, .ended, .measured, .reached: false
+    }
   }
 }

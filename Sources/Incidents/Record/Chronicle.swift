@@ -3,75 +3,71 @@ public import Events
 /// The recorded events in the order in which they happened, with what was withdrawn or corrected applied.
 ///
 /// Order is (occurred time, source, the source's own sequence, id), never arrival, so that a log delivered in any
-/// order tells the same story. Withdrawn events stay as entries without effects.
+/// order tells the same story. Withdrawn events stay as entries without effects; an event given twice counts once.
 public struct Chronicle: Sendable {
   /// Every event, in order.
-  public let entries: [Entry]
+  public private(set) var entries: [Entry]
   /// Corrections and retractions that name an event the log does not hold.
   public let dangling: [EventKey]
+  /// The entries whose time cannot be right, in order.
+  public private(set) var implausible: [Entry]
+  /// The entries of a known type that this version cannot read, in order: what they declare does not hold.
+  public private(set) var unreadable: [Entry]
+  /// The thresholds declared among them.
+  public let policy: Policy
+  private let awaited: Set<Subject>
 
-  /// Orders events and applies corrections and retractions among them.
+  /// Orders events and applies corrections, retractions and the policy's clock corrections among them.
   public init(_ events: some Sequence<Event>) {
-    let all = events.sorted { SortKey($0, at: $0.occurredAt) < SortKey($1, at: $1.occurredAt) }
-    let amendments = Amendments(all)
-    entries = all.map(amendments.entry).sorted {
-      SortKey($0.event, at: $0.occurredAt) < SortKey($1.event, at: $1.occurredAt)
-    }
+    let recorded = events.map { Entry($0) }.inOrder
+    let amendments = Amendments(recorded)
+    let amended = amendments.isEmpty ? recorded : recorded.map { amendments.entry($0) }.inOrder
+    let policy = Policy(amended)
+    let clocks = policy.clocks.mapValues(\.value)
+    entries =
+      clocks.isEmpty && policy.futureTolerance.event == nil
+      ? amended
+      : amended.map { entry in
+        var standing = amendments.standing(of: entry)
+        standing.clockCorrection = clocks[entry.key.source] ?? .zero
+        standing.plausibility.futureTolerance = policy.futureTolerance.value
+        return Entry(entry.event, standing)
+      }.inOrder
+    self.policy = policy
     dangling = amendments.dangling
+    awaited = amendments.awaited
+    implausible = entries.filter(\.isImplausible)
+    unreadable = entries.filter(\.isUnreadable)
+  }
+
+  /// True when a correction or retraction came before the event it names.
+  func awaits(_ key: EventKey) -> Bool {
+    !awaited.isEmpty && awaited.contains(Amendments.subject(of: key))
   }
 
   /// The last instant that any event of the log speaks of: its "as of" when nobody gives one.
-  public var latest: Entry? { entries.last { !$0.isRetracted } }
-}
+  public var latest: Entry? { entries.last(where: \.counts) }
 
-/// One event as it stands now: when it is held to have occurred, and what it still means.
-public struct Entry: Sendable {
-  /// The event as it was recorded.
-  public let event: Event
-  /// When it occurred, after any correction.
-  public let occurredAt: Timestamp
-  /// How exactly that is known.
-  public let precision: Precision
-  /// The event that corrected the time, if one did.
-  public let correctedBy: EventKey?
-  /// The event that withdrew this one, if one did.
-  public let retractedBy: EventKey?
-  /// What it means; empty when withdrawn.
-  public let effects: [Effect]
-
-  /// The event's identity.
-  public var key: EventKey { event.key }
-  /// What the event is about.
-  public var subject: Subject { event.subject }
-  /// True when the event was withdrawn.
-  public var isRetracted: Bool { retractedBy != nil }
-  /// The instant with the event it rests on.
-  public var bound: Bound { Bound(time: occurredAt, precision: precision, event: key) }
-
-  /// True when the entry tells of a happening, and not only of a sample or of the observer itself.
-  public var isKeyEvent: Bool {
-    guard !isRetracted, subject.kind != .collector else { return false }
-    return effects.isEmpty
-      || effects.contains {
-        if case .measured = $0 { false } else { true }
-      }
+  /// The entries that occurred within a range, in order.
+  public func slice(_ range: ClosedRange<Timestamp>) -> ArraySlice<Entry> {
+    let first = entries.partitioningIndex { $0.occurredAt >= range.lowerBound }
+    let end = entries.partitioningIndex { $0.occurredAt > range.upperBound }
+    return entries[first..<max(first, end)]
   }
-}
 
-/// An instant that rests on an event.
-public struct Bound: Hashable, Sendable {
-  /// The instant.
-  public let time: Timestamp
-  /// How exactly it is known.
-  public let precision: Precision
-  /// The event that says so.
-  public let event: EventKey
-
-  /// Makes a bound.
-  public init(time: Timestamp, precision: Precision = .exact, event: EventKey) {
-    self.time = time
-    self.precision = precision
-    self.event = event
+  /// Adds an event that amends nothing and is not amended; nil when it is there already.
+  mutating func insert(_ event: Event) -> Entry? {
+    var standing = Standing()
+    standing.clockCorrection = policy.clocks[event.key.source]?.value ?? .zero
+    standing.plausibility.futureTolerance = policy.futureTolerance.value
+    let entry = Entry(event, standing)
+    let key = SortKey(entry)
+    let index = entries.partitioningIndex { SortKey($0) >= key }
+    if index < entries.count, entries[index].key == event.key { return nil }
+    entries.insert(entry, at: index)
+    if entry.isImplausible { implausible = (implausible + [entry]).inOrder }
+    if entry.isUnreadable { unreadable = (unreadable + [entry]).inOrder }
+    return entry
   }
 }
 
@@ -81,15 +77,42 @@ struct SortKey: Comparable {
   let sequence: Int64
   let id: String
 
-  init(_ event: Event, at time: Timestamp) {
-    self.time = time
-    source = event.key.source
-    sequence = event.sequence ?? .min
-    id = event.key.id
+  init(_ entry: Entry) {
+    time = entry.occurredAt
+    source = entry.key.source
+    sequence = entry.event.sequence ?? .min
+    id = entry.key.id
   }
 
   static func < (left: SortKey, right: SortKey) -> Bool {
-    (left.time, left.source, left.sequence, left.id)
-      < (right.time, right.source, right.sequence, right.id)
+    left.time != right.time
+      ? left.time < right.time
+      : (left.source, left.sequence, left.id) < (right.source, right.sequence, right.id)
+  }
+}
+
+extension [Entry] {
+  /// The entries in the order they happened, each identity once.
+  var inOrder: [Entry] {
+    let isSorted = zip(self, dropFirst()).allSatisfy { SortKey($0) < SortKey($1) }
+    if isSorted { return self }
+    var unique: [Entry] = []
+    unique.reserveCapacity(count)
+    for entry in sorted(by: { SortKey($0) < SortKey($1) }) where unique.last?.key != entry.key {
+      unique.append(entry)
+    }
+    return unique
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first index of a sorted collection at which a condition holds that holds from there on; the end if nowhere.
+  func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

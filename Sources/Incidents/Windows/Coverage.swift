@@ -1,68 +1,163 @@
 public import Events
 
-/// When nobody was looking: blind spells of collectors and subjects whose state was unknown.
+/// When nobody was looking: blind spells of collectors, subjects whose state was unknown, and monitors that failed with
+/// what they watch.
 ///
-/// A subject is unobserved while it is itself unknown, or while every source that ever spoke of it is blind.
-/// Unobserved time is never counted as up.
+/// A subject is unobserved while it is itself unknown, while its probe is not to be believed, or while every collector
+/// that watches it is blind. A collector is blind while it says so, and while something it stands on is down and it
+/// says nothing. Unobserved time is never counted as up.
 public struct Coverage: Sendable {
-  /// The blind spells of collectors, in order.
-  public let blindSpells: [Window]
-  private let unknown: [Subject: [Window]]
-  private let observers: [Subject: Set<String>]
-  private let blindBySource: [String: [Window]]
-  private let asOf: Timestamp
+  private var watchers = Watchers()
+  private var own: [Subject: [Window]] = [:]
+  private var blind: [Subject: [BlindSpell]] = [:]
+  private var foundations: [Subject: Set<Subject>] = [:]
 
-  init(_ chronicle: Chronicle, windows: Windows, asOf: Timestamp) {
-    let unobserved = windows.all.filter { $0.condition.name == .unobserved }
-    let blind = unobserved.filter { $0.subject.kind == .collector }
-    var observers: [Subject: Set<String>] = [:]
-    var sourceOf: [EventKey: String] = [:]
-    var watches: [String: Set<Subject>] = [:]
-    for entry in chronicle.entries {
-      sourceOf[entry.key] = entry.key.source
-      for effect in entry.effects {
-        switch effect {
-        case .began(let condition, _), .ended(let condition):
-          observers[condition.subject, default: []].insert(entry.key.source)
-        case .changed(let change) where change.attribute == .watches:
-          guard let subject = Subject(change.to) else { continue }
-          watches[entry.key.source, default: []].insert(subject)
-        case .changed, .measured, .reached, .retracted: break
-        }
+  init(_ chronicle: Chronicle, _ topology: Topology, _ windows: Windows) {
+    for entry in chronicle.entries { _ = watchers.hear(entry) }
+    for collector in watchers.collectors {
+      let below = topology.foundations(of: collector)
+      if !below.isEmpty { foundations[collector] = below }
+    }
+    refresh(chronicle, windows)
+  }
+
+  /// Adds an entry; true when somebody watches something now who did not before.
+  mutating func hear(_ entry: Entry) -> Bool { watchers.hear(entry) }
+
+  /// True when windows of a condition decide what was observed.
+  func depends(on condition: Condition) -> Bool {
+    [.unobserved, .distrusted].contains(condition.name)
+      || foundations.values.contains { $0.contains(condition.subject) }
+  }
+
+  /// Reads the blind spells off the windows again.
+  mutating func refresh(_ chronicle: Chronicle, _ windows: Windows) {
+    let unobserved = windows.named(.unobserved)
+    let unseen = unobserved.filter { $0.subject.kind != .collector } + windows.named(.distrusted)
+    own = Dictionary(grouping: unseen.inOrder, by: \.subject)
+    blind = [:]
+    for window in unobserved where window.subject.kind == .collector {
+      blind[window.subject, default: []] += window.spells.map(BlindSpell.init)
+    }
+    for (collector, below) in foundations {
+      blind[collector, default: []] += BlindSpell.sharedFate(
+        of: watchers.sources(of: collector), on: below, chronicle, windows)
+    }
+    blind = blind.mapValues { $0.sorted { $0.from < $1.from } }
+  }
+
+  /// The time in which nobody observed a subject, as disjoint intervals that overlap or touch a range.
+  public func unobserved(
+    _ subject: Subject, within range: ClosedRange<Timestamp>, asOf: Timestamp
+  ) -> [Interval] {
+    let unseen = (own[subject] ?? []).touching(range).flatMap {
+      $0.intervals(atLeast: .atRisk, asOf: asOf)
+    }
+    let blindness = watchers.of(subject).map { watcher in
+      (blind[watcher] ?? []).filter { $0.touches(range) }.compactMap { $0.interval(asOf: asOf) }
+    }
+    let shared = blindness.dropFirst().reduce(blindness.first ?? []) { $0.intersection($1) }
+    return (unseen + shared).union.filter {
+      $0.from <= range.upperBound && $0.to >= range.lowerBound
+    }
+  }
+
+  /// The events that say a subject was unobserved within a range.
+  public func evidence(for subject: Subject, within range: ClosedRange<Timestamp>) -> [EventKey] {
+    (own[subject] ?? []).touching(range).flatMap(\.evidence)
+      + watchers.of(subject).flatMap { watcher in
+        (blind[watcher] ?? []).filter { $0.touches(range) }.flatMap(\.evidence)
+      }
+  }
+
+  /// The collectors that watch a subject, in order.
+  public func collectors(of subject: Subject) -> [Subject] { watchers.of(subject) }
+}
+
+/// A time in which a collector saw nothing.
+struct BlindSpell: Sendable {
+  let from: Timestamp
+  let to: Timestamp?
+  let evidence: [EventKey]
+
+  init(_ spell: Spell) {
+    from = spell.start.time
+    to = spell.end?.time
+    evidence = spell.evidence
+  }
+
+  private init(from: Bound, to: Bound?) {
+    self.from = from.time
+    self.to = to?.time
+    evidence = [from.event] + [to?.event].compactMap { $0 }
+  }
+
+  func interval(asOf: Timestamp) -> Interval? { Interval(from: from, to: to ?? asOf) }
+
+  func touches(_ range: ClosedRange<Timestamp>) -> Bool {
+    from <= range.upperBound && (to.map { $0 >= range.lowerBound } ?? true)
+  }
+
+  /// The blind spells of a collector that stands on what failed: while that is down and the collector says nothing, it
+  /// saw nothing; its first word afterwards ends that.
+  static func sharedFate(
+    of sources: Set<String>, on foundations: Set<Subject>, _ chronicle: Chronicle,
+    _ windows: Windows
+  ) -> [BlindSpell] {
+    let always = Timestamp(nanoseconds: .min)...Timestamp(nanoseconds: .max)
+    let failures = windows.touching(always) {
+      foundations.contains($0.subject) && $0.name.isImpairment
+    }.filter { $0.worst == .unavailable }
+    return failures.compactMap { failure in
+      let limit = failure.end?.time ?? chronicle.latest?.occurredAt ?? failure.start.time
+      guard limit > failure.start.time else { return nil }
+      let word = chronicle.slice(failure.start.time...limit).first {
+        $0.occurredAt > failure.start.time && sources.contains($0.key.source)
+      }?.bound
+      return BlindSpell(
+        from: failure.start, to: [word, failure.end].compactMap { $0 }.min(by: Bound.earlier))
+    }
+  }
+}
+
+/// Who watches what: the collectors that are declared to, or that ever spoke of it.
+///
+/// A source that speaks for one collector is that collector; a person who reports once keeps no watch.
+private struct Watchers: Sendable {
+  private var declared: [Subject: Set<Subject>] = [:]
+  private var speakers: [String: Set<Subject>] = [:]
+  private var heard: [Subject: Set<String>] = [:]
+
+  var collectors: Set<Subject> { speakers.values.reduce(into: []) { $0.formUnion($1) } }
+
+  func sources(of collector: Subject) -> Set<String> {
+    Set(speakers.filter { $0.value.contains(collector) }.keys)
+  }
+
+  func of(_ subject: Subject) -> [Subject] {
+    (heard[subject] ?? []).reduce(into: declared[subject] ?? []) { watchers, source in
+      if let collectors = speakers[source], collectors.count == 1 {
+        watchers.formUnion(collectors)
+      }
+    }.sorted()
+  }
+
+  mutating func hear(_ entry: Entry) -> Bool {
+    var isNews = false
+    if entry.subject.kind == .collector, entry.counts {
+      isNews = speakers[entry.key.source, default: []].insert(entry.subject).inserted
+    }
+    for effect in entry.effects {
+      switch effect {
+      case .began(let condition, _), .ended(let condition):
+        if condition.subject.kind == .collector { continue }
+        isNews = heard[condition.subject, default: []].insert(entry.key.source).inserted || isNews
+      case .changed(let change) where change.attribute == .watches:
+        guard let subject = Subject(change.to) else { continue }
+        isNews = declared[subject, default: []].insert(change.subject).inserted || isNews
+      case .changed, .measured, .reached, .retracted: break
       }
     }
-    for (source, subjects) in watches {
-      for subject in subjects { observers[subject, default: []].insert(source) }
-    }
-    self.observers = observers
-    self.asOf = asOf
-    blindSpells = blind
-    unknown = Dictionary(
-      grouping: unobserved.filter { $0.subject.kind != .collector }, by: \.subject)
-    blindBySource = Dictionary(grouping: blind) { sourceOf[$0.start.event] ?? "" }
-  }
-
-  /// The time in which nobody observed a subject, as disjoint intervals.
-  public func unobserved(_ subject: Subject) -> [Interval] {
-    let own = (unknown[subject] ?? []).flatMap(intervals)
-    let sources = (observers[subject] ?? []).sorted()
-    guard let first = sources.first else { return own.union }
-    let shared = sources.dropFirst().reduce(blind(first)) { $0.intersection(blind($1)) }
-    return (own + shared).union
-  }
-
-  /// The events that say a subject was unobserved.
-  public func evidence(for subject: Subject) -> [EventKey] {
-    let sources = (observers[subject] ?? []).sorted()
-    return (unknown[subject] ?? []).flatMap(\.evidence)
-      + sources.flatMap { (blindBySource[$0] ?? []).flatMap(\.evidence) }
-  }
-
-  private func blind(_ source: String) -> [Interval] {
-    (blindBySource[source] ?? []).flatMap(intervals).union
-  }
-
-  private func intervals(_ window: Window) -> [Interval] {
-    window.intervals(atLeast: .atRisk, asOf: asOf)
+    return isNews
   }
 }

@@ -7,15 +7,10 @@ public struct Window: Sendable, Hashable {
   /// The spells it is made of, in order: one, or more when the policy's merge gap joined them.
   public private(set) var spells: [Spell]
 
-  init(condition: Condition, spell: Spell) {
+  init?(_ condition: Condition, _ spells: [Spell]) {
+    if spells.isEmpty { return nil }
     self.condition = condition
-    spells = [spell]
-  }
-
-  init?(joining windows: [Window]) {
-    guard let first = windows.first else { return nil }
-    condition = first.condition
-    spells = windows.flatMap(\.spells)
+    self.spells = spells
   }
 
   /// Where it began.
@@ -34,6 +29,8 @@ public struct Window: Sendable, Hashable {
   public var worst: Impact { spells.flatMap(\.levels).map(\.impact).max() ?? .atRisk }
   /// The last event that showed the condition still holding.
   public var lastSeen: Bound { spells[spells.count - 1].lastSeen }
+  /// The last event before it that showed the subject free of the condition, if any did.
+  public var lastKnownGood: Bound? { spells[0].lastKnownGood }
 
   /// From start to end, or to `asOf` while open.
   public func span(asOf: Timestamp) -> Elapsed { max(.zero, (end?.time ?? asOf) - start.time) }
@@ -49,9 +46,11 @@ public struct Window: Sendable, Hashable {
   }
 
   /// Every event the window rests on, in order of time.
-  public var evidence: [EventKey] {
-    spells.flatMap { spell in spell.levels.map(\.start.event) + [spell.end?.event].compactMap { $0 }
-    }
+  public var evidence: [EventKey] { spells.flatMap(\.evidence) }
+
+  /// True when any of it lies within a range, ends included; an open window has no end.
+  func touches(_ range: ClosedRange<Timestamp>) -> Bool {
+    start.time <= range.upperBound && (end.map { $0.time >= range.lowerBound } ?? true)
   }
 }
 
@@ -63,6 +62,8 @@ public struct Spell: Sendable, Hashable {
   public internal(set) var end: Bound?
   /// The last event that showed the condition still holding.
   public internal(set) var lastSeen: Bound
+  /// The last event before it that showed the subject free of the condition, if any did.
+  public let lastKnownGood: Bound?
 
   /// One level of impact and where it began.
   public struct Level: Sendable, Hashable {
@@ -72,13 +73,23 @@ public struct Spell: Sendable, Hashable {
     public let start: Bound
   }
 
-  init(_ impact: Impact, from start: Bound) {
+  init(_ impact: Impact, from start: Bound, lastKnownGood: Bound? = nil) {
     levels = [Level(impact: impact, start: start)]
     lastSeen = start
+    self.lastKnownGood = lastKnownGood
   }
 
   /// Where it began.
   public var start: Bound { levels[0].start }
+
+  /// What else the levels and the end rest on, when several vantages or parts are counted together.
+  var witnesses: [EventKey] = []
+
+  /// Every event it rests on, each once.
+  public var evidence: [EventKey] {
+    let own = levels.map(\.start.event) + [end?.event].compactMap { $0 }
+    return witnesses.isEmpty ? own : own + Set(witnesses).subtracting(own).sorted()
+  }
 
   mutating func see(_ impact: Impact, at bound: Bound) {
     lastSeen = bound

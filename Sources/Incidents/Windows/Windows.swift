@@ -3,63 +3,161 @@ public import Events
 /// Every window of every condition, folded from a chronicle.
 ///
 /// A condition that begins while it holds, or ends while it does not, changes nothing but its last sighting; a
-/// beginning at another impact opens a new level of the same window.
+/// beginning at another impact opens a new level of the same window. What several vantages say of one subject is
+/// counted together, and so is what happens to the parts of a group.
 public struct Windows: Sendable {
-  /// All windows, by start, then condition.
-  public let all: [Window]
+  private let policy: Policy
+  private let groups: [Subject: [Subject]]
+  private var reports: [Condition: [Entry]] = [:]
+  private var folded: [Condition: [Window]] = [:]
+  private var conditions: [Subject: Set<Condition>] = [:]
+  private var strays: [Condition: Set<EventKey>] = [:]
 
-  /// Folds a chronicle; windows of one condition at most `mergeGap` apart become one of several spells.
-  public init(_ chronicle: Chronicle, mergeGap: Elapsed = .zero) {
-    var fold = Fold()
-    for entry in chronicle.entries {
-      for effect in entry.effects { fold.apply(effect, at: entry.bound) }
-    }
-    all = fold.finished(mergeGap: mergeGap)
+  /// Folds a chronicle; windows of one condition at most the policy's merge gap apart become one of several spells.
+  public init(_ chronicle: Chronicle) {
+    self.init(chronicle, Topology(chronicle))
   }
 
+  init(_ chronicle: Chronicle, _ topology: Topology) {
+    policy = chronicle.policy
+    groups = topology.groups
+    for entry in chronicle.entries {
+      for condition in entry.conditions { reports[condition, default: []].append(entry) }
+    }
+    // What is said of a subject counts only while its probe is trusted, so that is folded first.
+    for condition in reports.keys where condition.name == .distrusted { fold(condition) }
+    for condition in reports.keys where condition.name != .distrusted { fold(condition) }
+    for group in groups.keys { foldGroup(group) }
+  }
+
+  /// All windows, by start, then condition.
+  public var all: [Window] { folded.values.flatMap { $0 }.inOrder }
+
   /// The windows of one condition, in order.
-  public func of(_ condition: Condition) -> [Window] { all.filter { $0.condition == condition } }
+  public func of(_ condition: Condition) -> [Window] { folded[condition] ?? [] }
 
-  private struct Fold {
-    var open: [Condition: Spell] = [:]
-    var closed: [Condition: [Spell]] = [:]
+  /// The windows of all conditions of one name, by start.
+  func named(_ name: Condition.Name) -> [Window] {
+    folded.filter { $0.key.name == name }.values.flatMap { $0 }.inOrder
+  }
 
-    mutating func apply(_ effect: Effect, at bound: Bound) {
+  /// The windows of the subjects asked for that touch a range, by start.
+  func touching(
+    _ range: ClosedRange<Timestamp>, where wanted: (Condition) -> Bool
+  ) -> [Window] {
+    var found: [Window] = []
+    for (condition, windows) in folded where wanted(condition) {
+      found += windows.touching(range)
+    }
+    return found.inOrder
+  }
+
+  /// The flapping of a condition, in order; empty when it did not.
+  public func episodes(of condition: Condition) -> [FlappingEpisode] {
+    FlappingEpisode.all(of: condition, in: of(condition), policy)
+  }
+
+  /// The conditions that an entry ends and that had not begun.
+  func unbalanced(by entry: Entry) -> [Condition] {
+    if strays.isEmpty { return [] }
+    return entry.conditions.filter { strays[$0]?.contains(entry.key) == true }.sorted()
+  }
+
+  /// Adds an entry, and answers which conditions have other windows now.
+  mutating func insert(_ entry: Entry) -> Set<Condition> {
+    var touched: Set<Condition> = []
+    for condition in entry.conditions {
+      let key = SortKey(entry)
+      let index = (reports[condition] ?? []).partitioningIndex { SortKey($0) >= key }
+      reports[condition, default: []].insert(entry, at: index)
+      touched.insert(condition)
+    }
+    for condition in touched where condition.name == .distrusted {
+      touched.formUnion(conditions[condition.subject] ?? [])
+    }
+    for condition in touched where condition.name == .distrusted { fold(condition) }
+    for condition in touched where condition.name != .distrusted { fold(condition) }
+    let parts = Set(touched.map(\.subject))
+    for (group, members) in groups where !parts.isDisjoint(with: members) {
+      foldGroup(group)
+      touched.insert(Condition(group, .availability))
+    }
+    return touched
+  }
+
+  private mutating func fold(_ condition: Condition) {
+    conditions[condition.subject, default: []].insert(condition)
+    let distrusted = of(Condition(condition.subject, .distrusted))
+    var fold = WindowFold(condition, policy)
+    for entry in reports[condition] ?? [] {
+      let isDistrusted =
+        condition.name != .distrusted && distrusted.contains { $0.covers(entry.occurredAt) }
+      if isDistrusted { continue }
+      fold.take(entry)
+    }
+    strays[condition] = fold.strays.isEmpty ? nil : fold.strays
+    folded[condition] = fold.spells.merged(gap: policy.mergeGap.value, of: condition)
+  }
+
+  private mutating func foldGroup(_ group: Subject) {
+    let condition = Condition(group, .availability)
+    // What is said of the group itself comes before what follows from its parts.
+    guard reports[condition] == nil, let parts = groups[group] else { return }
+    let windows = parts.map { (part: $0, windows: of(Condition($0, .availability))) }
+    folded[condition] = GroupFold(policy, windows).spells.merged(
+      gap: policy.mergeGap.value, of: condition)
+  }
+}
+
+extension Entry {
+  /// The conditions, of subjects as a whole, that the entry says something about.
+  fileprivate var conditions: Set<Condition> {
+    var conditions: Set<Condition> = []
+    for effect in effects {
       switch effect {
-      case .began(let condition, let impact):
-        if open[condition]?.see(impact, at: bound) == nil {
-          open[condition] = Spell(impact, from: bound)
-        }
-      case .ended(let condition):
-        guard var spell = open.removeValue(forKey: condition) else { return }
-        spell.end = bound
-        closed[condition, default: []].append(spell)
+      case .began(let condition, _), .ended(let condition): conditions.insert(condition.ofSubject)
       case .changed, .measured, .reached, .retracted: break
       }
     }
+    return conditions
+  }
+}
 
-    func finished(mergeGap: Elapsed) -> [Window] {
-      var spells = closed
-      for (condition, spell) in open { spells[condition, default: []].append(spell) }
-      return spells.flatMap { condition, spells in
-        Self.merged(spells.map { Window(condition: condition, spell: $0) }, gap: mergeGap)
-      }.sorted {
-        ($0.start.time, $0.condition, $0.start.event) < (
-          $1.start.time, $1.condition, $1.start.event
-        )
+extension [Window] {
+  /// By start, then condition, then event.
+  var inOrder: [Window] {
+    sorted {
+      ($0.start.time, $0.condition, $0.start.event) < (
+        $1.start.time, $1.condition, $1.start.event
+      )
+    }
+  }
+
+  /// Of the windows of one condition, in order and apart, those that touch a range.
+  func touching(_ range: ClosedRange<Timestamp>) -> ArraySlice<Window> {
+    let first = partitioningIndex { $0.end.map { $0.time >= range.lowerBound } ?? true }
+    let end = partitioningIndex { $0.start.time > range.upperBound }
+    return self[first..<Swift.max(first, end)]
+  }
+}
+
+extension Window {
+  func covers(_ time: Timestamp) -> Bool {
+    start.time <= time && (end.map { time < $0.time } ?? true)
+  }
+}
+
+extension [Spell] {
+  /// The windows of spells in order: those at most a gap apart are one window.
+  func merged(gap: Elapsed, of condition: Condition) -> [Window] {
+    var groups: [[Spell]] = []
+    for spell in self {
+      if let end = groups.last?.last?.end, spell.start.time - end.time <= gap {
+        groups[groups.count - 1].append(spell)
+      } else {
+        groups.append([spell])
       }
     }
-
-    static func merged(_ windows: [Window], gap: Elapsed) -> [Window] {
-      var groups: [[Window]] = []
-      for window in windows {
-        if let end = groups.last?.last?.end, window.start.time - end.time <= gap {
-          groups[groups.count - 1].append(window)
-        } else {
-          groups.append([window])
-        }
-      }
-      return groups.compactMap(Window.init(joining:))
-    }
+    return groups.compactMap { Window(condition, $0) }
   }
 }

@@ -49,16 +49,17 @@ struct Composer {
 extension Postmortem {
   /// Composes the document of an incident.
   ///
-  /// A pure function of what it is given; `frontMatter` names the log it was made from, `leaves` the leaf hash of each
+  /// A pure function of what it is given; `chronicle` holds every event that may be cited; `frontMatter` names the log it was made from, `leaves` the leaf hash of each
   /// event for the appendix.
   public init(
-    of incident: Incident, findings: [Finding], frontMatter: [FrontMatterEntry] = [],
+    of incident: Incident, in chronicle: Chronicle, findings: [Finding],
+    frontMatter: [FrontMatterEntry] = [],
     leaves: [EventKey: String] = [:]
   ) {
     let composer = Composer(incident: incident, findings: findings)
     self.init(
       frontMatter: frontMatter, title: composer.title, sections: composer.sections,
-      events: incident.chronicle.entries.map(\.event), leaves: leaves, marks: composer.marks())
+      events: chronicle.entries.map(\.event), leaves: leaves, marks: composer.marks())
   }
 }
 

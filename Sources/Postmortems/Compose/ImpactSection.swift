@@ -43,7 +43,7 @@ private func unobserved(_ incident: Incident, _ impact: CustomerImpact) -> State
     was at least \(impact.bounds.lower, impact.precision, exact: true) and at most \
     \(impact.bounds.upper, impact.precision, exact: true)
     """, evidence: impact.start.event,
-    impact.evidence + impact.components.flatMap(incident.coverage.evidence))
+    impact.evidence + incident.evidenceOfUnobserved)
 }
 
 /// `db-3 was unavailable from 08:40 to 11:31 (2 h 51 min)`.

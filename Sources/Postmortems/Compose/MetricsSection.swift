@@ -92,13 +92,16 @@ extension Duration.Name {
     case .absorbedFault: "Absorbed by redundancy"
     case .timeToDetect: "Time to detect"
     case .timeToAcknowledge: "Time to acknowledge"
+    case .startToAcknowledge: "Time to acknowledge, from impact"
     case .timeToDeclare: "Time to declare"
     case .timeToFirstPublicUpdate: "Time to first public update"
+    case .detectionToFirstPublicUpdate: "Time to first public update, from detection"
     case .timeToMitigate: "Time to mitigate"
     case .timeToRepair: "Time to repair, from detection"
     case .timeToRecover: "Time to recover"
     case .timeToResolve: "Time to resolve"
     case .responseTime: "Response, from declaration to resolution"
+    case .postmortemLatency: "Time to publish the postmortem, from resolution"
     }
   }
 }
@@ -112,7 +115,9 @@ extension Phase.Name {
     case .diagnose: "Phase: diagnose"
     case .fix: "Phase: fix"
     case .resync: "Phase: resync"
+    case .backlog: "Phase: backlog"
     case .cleanUp: "Phase: clean up"
+    case .verify: "Phase: verify"
     case .unaccounted: "Phase: unaccounted"
     }
   }

@@ -63,11 +63,6 @@ struct TimelineMarks {
   }
 }
 
-extension Entry {
-  /// How long after it occurred the event was recorded.
-  var lateness: Elapsed { event.recordedAt - event.occurredAt }
-}
-
 extension Incident {
   /// True when its timeline needs dates beside the times of day.
   var spansDays: Bool {

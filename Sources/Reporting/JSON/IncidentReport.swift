@@ -25,7 +25,7 @@ public struct IncidentReport: Encodable, Sendable {
     self.incident = incident.id.name
     title = incident.title
     status = incident.status.rawValue
-    severity = incident.declaration.severity
+    severity = incident.severity?.name
     asOf = RFC3339.format(incident.asOf.time)
     impact = incident.impact.map { ImpactReport($0, positions) }
     durations = Dictionary(

@@ -49,7 +49,7 @@ public struct IncidentLine: Encodable, Sendable {
     self.incident = incident.id.name
     title = incident.title
     status = incident.status.rawValue
-    severity = incident.declaration.severity
+    severity = incident.severity?.name
     start = incident.impact.map { RFC3339.format($0.start.time) }
     end = incident.impact?.end.map { RFC3339.format($0.time) }
     seconds = incident.impact?.time.seconds

@@ -25,7 +25,8 @@ struct ShowCommand: SessionCommand {
       return session.terminal.say(try JSONText.of(IncidentReport(incident, in: loaded)))
     }
     let zone = try session.zone(timezone)
-    let postmortem = Postmortem(of: incident, findings: Rule.judge(incident))
+    let postmortem = Postmortem(
+      of: incident, in: loaded.history.chronicle, findings: Rule.judge(incident))
     let writer = PhraseWriter(zone: zone, style: .internal, markup: .plain)
     session.terminal.say(session.terminal.bold(writer.title(postmortem.title)))
     session.terminal.say(

@@ -4,8 +4,9 @@ import Testing
 @testable import Findings
 
 struct ExpectedEvidenceMissingTests {
-  private func stated(_ topic: OperatorStated.Topic) -> Event {
-    at("12:00", "incident:i", OperatorStated(topic: topic, text: "t", by: "Sam", role: "operator"))
+  private func stated(_ topic: OperatorStated.Topic, _ time: String = "12:00") -> Event {
+    at(
+      time, "incident:i", OperatorStated(topic: topic, text: "t", by: "Sam", role: "operator"))
   }
 
   private let others = [
@@ -27,7 +28,7 @@ struct ExpectedEvidenceMissingTests {
   @Test func asksForACheckBesideAStatement() throws {
     #expect(
       try Rule.expectedEvidenceMissing.told(
-        [stated(.dataLoss), stated(.rootCause)] + others + siteDown)
+        [stated(.dataLoss), stated(.rootCause, "12:01")] + others + siteDown)
         == [
           Told(
             "a check of the data is not recorded: what is said of it is a person's word",
@@ -38,6 +39,7 @@ struct ExpectedEvidenceMissingTests {
   @Test func isSilentWhenAllIsThere() throws {
     let check = at("11:40", "cluster:m", DataChecked(method: "sets", result: .complete, missing: 0))
     #expect(
-      try Rule.expectedEvidenceMissing.told([check, stated(.rootCause)] + others + siteDown) == [])
+      try Rule.expectedEvidenceMissing.told(
+        [check, stated(.rootCause, "12:01")] + others + siteDown) == [])
   }
 }

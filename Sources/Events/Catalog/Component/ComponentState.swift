@@ -15,7 +15,8 @@ public enum ComponentState: String, Vocabulary {
   func effects(on subject: Subject, vantage: String? = nil) -> [Effect] {
     let availability = Condition(subject, .availability, vantage: vantage)
     let unobserved = Condition(subject, .unobserved, vantage: vantage)
-    let maintenance = Condition(subject, .maintenance)
+    // The state is a voice of its own: being up again does not end work that was announced apart.
+    let maintenance = Condition(subject, .maintenance, vantage: "state")
     return switch self {
     case .up: [.ended(unobserved), .ended(maintenance), .ended(availability)]
     case .degraded: [.ended(unobserved), .began(availability, .degraded)]

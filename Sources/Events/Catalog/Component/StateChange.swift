@@ -15,7 +15,15 @@ extension StateChange {
     stateSentence(subject, from: from, to: to, reason: reason)
   }
 
-  public func effects(on subject: Subject) -> [Effect] { to.effects(on: subject) }
+  public func effects(on subject: Subject) -> [Effect] {
+    to.effects(on: subject) + stated(of: subject)
+  }
+
+  /// The change of state itself, when the source says what it was before: that tells a recovery from a first word.
+  func stated(of subject: Subject) -> [Effect] {
+    guard let from, from != to else { return [] }
+    return [.changed(Change(subject, .state, from: from.rawValue, to: to.rawValue))]
+  }
 }
 
 /// `db-2 went from up to down: left the group`, the sentence that all state changes share.

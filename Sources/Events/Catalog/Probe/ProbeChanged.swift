@@ -34,5 +34,6 @@ public struct ProbeChanged: StateChange {
 
   public func effects(on subject: Subject) -> [Effect] {
     to.effects(on: subject, vantage: vantage?.isEmpty == false ? vantage : nil)
+      + stated(of: subject)
   }
 }

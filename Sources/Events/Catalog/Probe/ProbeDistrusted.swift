@@ -18,6 +18,6 @@ public struct ProbeDistrusted: EventPayload {
   }
 
   public func effects(on subject: Subject) -> [Effect] {
-    [.began(Condition(subject, .unobserved), .atRisk)]
+    [.began(Condition(subject, .distrusted), .atRisk)]
   }
 }

@@ -16,6 +16,6 @@ public struct ProbeTrusted: EventPayload {
   }
 
   public func effects(on subject: Subject) -> [Effect] {
-    [.ended(Condition(subject, .unobserved))]
+    [.ended(Condition(subject, .distrusted))]
   }
 }

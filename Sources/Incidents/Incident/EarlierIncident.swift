@@ -1,0 +1,44 @@
+public import Events
+
+/// An incident that began as another one did: with the same condition of the same component.
+public struct EarlierIncident: Sendable, Hashable {
+  /// Its name.
+  public let id: Subject
+  /// Its title.
+  public let title: String
+  /// The event that opened it.
+  public let opened: Bound
+  /// The condition that both began with, and where it began then.
+  public let fault: Bound
+  /// What failed first in both.
+  public let condition: Condition
+}
+
+extension [Incident] {
+  /// Names, for each incident, those before it that began alike and lie no farther back than the policy looks.
+  mutating func findRecurrences(within limit: Elapsed) {
+    var alike: [Condition: [EarlierIncident]] = [:]
+    let inOrder = indices.sorted { self[$0].faultKey < self[$1].faultKey }
+    for index in inOrder {
+      guard let own = self[index].asEarlier else { continue }
+      self[index].earlier = (alike[own.condition] ?? []).reversed()
+        .prefix { own.fault.time - $0.fault.time <= limit }
+        .filter { $0.fault.event != own.fault.event }
+      alike[own.condition, default: []].append(own)
+    }
+  }
+}
+
+extension Incident {
+  fileprivate var faultKey: (Timestamp, Subject) {
+    ((milestones.fault ?? declaration.opened).time, id)
+  }
+
+  /// The incident as a later one sees it; nil when nothing of it failed.
+  fileprivate var asEarlier: EarlierIncident? {
+    guard let first = impairments.min(by: { Bound.earlier($0.start, $1.start) }) else { return nil }
+    return EarlierIncident(
+      id: id, title: title, opened: declaration.opened, fault: first.start,
+      condition: first.condition)
+  }
+}

@@ -1,0 +1,50 @@
+import Events
+
+/// What an event that arrived late can reach: its own time, the windows it changed, and what a page said from then on.
+struct Reach {
+  private var ranges: [ClosedRange<Timestamp>]
+
+  init(
+    _ entry: Entry, _ changed: Set<Condition>, _ before: Windows, _ after: Windows,
+    _ chronicle: Chronicle
+  ) {
+    ranges = [entry.occurredAt...entry.occurredAt]
+    for condition in changed {
+      for window in Self.differing(before.of(condition), after.of(condition)) {
+        ranges.append(
+          window.start.time...(window.end?.time ?? Timestamp(nanoseconds: .max)))
+      }
+    }
+    if entry.subject.kind == .page {
+      let next = chronicle.slice(entry.occurredAt...Timestamp(nanoseconds: .max)).first {
+        $0.subject == entry.subject && $0.key != entry.key && $0.occurredAt > entry.occurredAt
+      }
+      ranges.append(entry.occurredAt...(next?.occurredAt ?? Timestamp(nanoseconds: .max)))
+    }
+  }
+
+  /// What is left of two lists when what they begin and end with alike is taken off.
+  private static func differing(_ old: [Window], _ new: [Window]) -> [Window] {
+    let head = zip(old, new).prefix { $0 == $1 }.count
+    let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed())
+      .prefix { $0 == $1 }.count
+    return Array(old.dropFirst(head).dropLast(tail)) + Array(new.dropFirst(head).dropLast(tail))
+  }
+
+  func touches(_ incident: Incident) -> Bool { ranges.contains { $0.overlaps(incident.reach) } }
+}
+
+extension Effect {
+  /// True for what sets the frame of every derivation.
+  var reachesEverything: Bool {
+    switch self {
+    case .retracted: true
+    case .changed(let change):
+      change.attribute.setting != nil || change.subject.kind == .event
+        || Change.Attribute.declaring.contains(change.attribute)
+        || [.watches, .witnessed].contains(change.attribute)
+    case .measured(let measurement): measurement.quantity == .clockOffsetMilliseconds
+    case .began, .ended, .reached: false
+    }
+  }
+}

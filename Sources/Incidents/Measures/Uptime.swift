@@ -1,0 +1,64 @@
+public import Events
+
+/// The share of a period in which a component was up, with what nobody observed left out and counted as down.
+public struct Uptime: Sendable, Hashable {
+  /// The component.
+  public let subject: Subject
+  /// The period, half open.
+  public let period: Interval
+  /// The time it was known to be unavailable, without announced work.
+  public let down: Elapsed
+  /// The time nobody observed it, in which it is not known to have been down.
+  public let unknown: Elapsed
+  /// The time of announced work on it or below it, which counts neither way.
+  public let planned: Elapsed
+  /// The events it rests on.
+  public let evidence: [EventKey]
+
+  init(
+    of subject: Subject, in period: Interval, windows: [Window], coverage: Coverage,
+    maintenance: Maintenance, asOf: Timestamp
+  ) {
+    let work = maintenance.windows(covering: subject).filter {
+      $0.touches(period.from...period.to)
+    }
+    let planned = work.flatMap { $0.intervals(atLeast: .atRisk, asOf: asOf) }
+      .intersection([period])
+    let down = windows.flatMap { $0.intervals(atLeast: .unavailable, asOf: asOf) }
+      .intersection([period]).subtracting(planned)
+    let unknown = coverage.unobserved(subject, within: period.from...period.to, asOf: asOf)
+      .intersection([period]).subtracting(planned + down)
+    self.subject = subject
+    self.period = period
+    self.down = down.measure
+    self.unknown = unknown.measure
+    self.planned = planned.measure
+    evidence =
+      windows.flatMap(\.evidence) + work.flatMap(\.evidence)
+      + coverage.evidence(for: subject, within: period.from...period.to)
+  }
+
+  /// The share of the observed, unplanned time in which it was up, 0-1; nil when nobody observed it at all.
+  public var leavingOutUnknown: Double? {
+    let counted = period.length - planned - unknown
+    return counted > .zero ? (counted - down).seconds / counted.seconds : nil
+  }
+
+  /// The share of the unplanned time in which it is known to have been up, 0-1; nil when all of it was planned.
+  public var countingUnknownAsDown: Double? {
+    let counted = period.length - planned
+    return counted > .zero ? (counted - unknown - down).seconds / counted.seconds : nil
+  }
+}
+
+extension Interval {
+  /// The calendar month in UTC that an instant falls into.
+  public static func month(of time: Timestamp) -> Interval? {
+    let date = CivilDate(time)
+    let (year, month) = date.month == 12 ? (date.year + 1, 1) : (date.year, date.month + 1)
+    func start(_ year: Int, _ month: Int) -> Timestamp {
+      Timestamp(seconds: CivilDate.days(year: year, month: month, day: 1) * 86_400)
+    }
+    return Interval(from: start(date.year, date.month), to: start(year, month))
+  }
+}

@@ -1,0 +1,129 @@
+public import Events
+
+/// What is known of the clocks of sources: how far each is ahead, by what, and what the policy corrects.
+///
+/// Nothing is corrected by itself: an estimate is an uncertainty of every length between two sources, until a policy
+/// declares the clock's offset.
+public struct Clocks: Sendable {
+  private var measured: [String: Estimate] = [:]
+  private var witnessed: [String: Estimate] = [:]
+  private var recorded: [String: Estimate] = [:]
+  private var signals: [String: [Sighting]] = [:]
+  private let corrections: [String: Setting<Elapsed>]
+
+  /// How far one clock is ahead of another.
+  public struct Estimate: Sendable, Hashable {
+    /// The source whose clock it is.
+    public let source: String
+    /// By how much it was ahead before any correction; negative when behind, and for `recorded` at least this much.
+    public let ahead: Elapsed
+    /// How it is known.
+    public let basis: Basis
+    /// The events that show it.
+    public let evidence: [EventKey]
+  }
+
+  /// How the offset of a clock is known.
+  public enum Basis: Sendable, Hashable {
+    /// It was compared with a reference.
+    case measured
+    /// It saw a signal that another source saw too.
+    case witnessed(by: String)
+    /// The log had an event before the source says it saw it.
+    case recorded
+  }
+
+  private struct Sighting {
+    let source: String
+    let time: Timestamp
+    let event: EventKey
+  }
+
+  init(_ chronicle: Chronicle) {
+    corrections = chronicle.policy.clocks
+    for entry in chronicle.entries { _ = read(entry) }
+  }
+
+  /// The estimates, by source; the best one for each: measured, else by a shared signal, else by its receipt.
+  public var estimates: [Estimate] {
+    Set(measured.keys).union(witnessed.keys).union(recorded.keys).sorted().compactMap(estimate)
+  }
+
+  /// The best estimate for a source, if there is any.
+  public func estimate(of source: String) -> Estimate? {
+    measured[source] ?? witnessed[source] ?? recorded[source]
+  }
+
+  /// How far a clock is ahead of what its corrected times say.
+  public func rest(of source: String) -> Elapsed {
+    guard let estimate = estimate(of: source) else { return .zero }
+    return estimate.ahead - (corrections[source]?.value ?? .zero)
+  }
+
+  /// By how much a length between two sources may be wrong, either way, and the events that show it.
+  public func disagreement(_ left: String, _ right: String) -> (
+    length: Elapsed, evidence: [EventKey]
+  ) {
+    if left == right { return (.zero, []) }
+    let difference = rest(of: left) - rest(of: right)
+    let length = difference < .zero ? .zero - difference : difference
+    let shown = [left, right].filter { rest(of: $0) != .zero }.compactMap(estimate)
+    return (length, length == .zero ? [] : shown.flatMap(\.evidence))
+  }
+
+  /// The corrections the policy declares, by source.
+  public var declared: [(source: String, setting: Setting<Elapsed>)] {
+    corrections.keys.sorted().compactMap { source in corrections[source].map { (source, $0) } }
+  }
+
+  /// Reads one entry; true when it changes an estimate.
+  mutating func read(_ entry: Entry) -> Bool {
+    guard entry.counts else { return false }
+    var changed = readReceipt(of: entry)
+    for effect in entry.effects {
+      switch effect {
+      case .measured(let measurement) where measurement.quantity == .clockOffsetMilliseconds:
+        measured[entry.key.source] = Estimate(
+          source: entry.key.source, ahead: measurement.offset, basis: .measured,
+          evidence: [entry.key])
+        changed = true
+      case .changed(let change) where change.attribute == .witnessed:
+        compare(change.to, entry)
+        changed = true
+      case .began, .ended, .changed, .measured, .reached, .retracted: break
+      }
+    }
+    return changed
+  }
+
+  /// A time that was worked out afterwards says nothing of a clock.
+  private mutating func readReceipt(of entry: Entry) -> Bool {
+    let event = entry.event
+    let ahead = event.observedAt - event.recordedAt
+    guard ahead > .zero, !event.isReconstructed, entry.correctedBy == nil,
+      ahead > recorded[event.key.source]?.ahead ?? .zero
+    else { return false }
+    recorded[event.key.source] = Estimate(
+      source: event.key.source, ahead: ahead, basis: .recorded, evidence: [event.key])
+    return true
+  }
+
+  private mutating func compare(_ signal: String, _ entry: Entry) {
+    let own = Sighting(source: entry.key.source, time: entry.event.occurredAt, event: entry.key)
+    signals[signal, default: []].append(own)
+    let seen = (signals[signal] ?? []).sorted { ($0.source, $0.time) < ($1.source, $1.time) }
+    guard let reference = seen.first else { return }
+    for other in seen where other.source != reference.source {
+      witnessed[other.source] = Estimate(
+        source: other.source, ahead: other.time - reference.time,
+        basis: .witnessed(by: reference.source), evidence: [reference.event, other.event])
+    }
+  }
+}
+
+extension Measurement {
+  /// A clock's offset as a length, held at 30 years.
+  fileprivate var offset: Elapsed {
+    Elapsed(nanoseconds: Int64(min(max(value, -1e12), 1e12) * 1e6))
+  }
+}

@@ -1,0 +1,160 @@
+import Events
+
+/// Folds what is said of one condition into spells, counting vantages by the policy's shares.
+///
+/// A vantage counts from its first word on, and not while it says that it does not know. What is said without a vantage
+/// is said of the subject as a whole.
+struct WindowFold {
+  private let condition: Condition
+  private let tally: Tally
+  /// The events that ended the condition when it had not begun, although it cannot end otherwise.
+  private(set) var strays: Set<EventKey> = []
+  private var closed: [Spell] = []
+  private var open: Spell?
+  private var lastGood: Bound?
+  private var whole: Impact?
+  private var voices: [String: Voice] = [:]
+
+  private struct Voice {
+    let impact: Impact?
+    let event: EventKey
+  }
+
+  init(_ condition: Condition, _ policy: Policy) {
+    self.condition = condition
+    // Nobody sees a subject only when no vantage does, whatever the policy says of trouble.
+    tally =
+      condition.name == .unobserved
+      ? Tally(degradedFrom: 1, unavailableFrom: 1)
+      : Tally(
+        degradedFrom: policy.degradedShare.value, unavailableFrom: policy.unavailableShare.value)
+  }
+
+  /// The spells so far, the open one last.
+  var spells: [Spell] { closed + [open].compactMap { $0 } }
+
+  mutating func take(_ entry: Entry) {
+    let isOpen = open != nil
+    for effect in entry.effects { apply(effect, at: entry.bound) }
+    if !isOpen, open == nil, mustHaveBegun(entry), !strays.contains(entry.key) {
+      strays.insert(entry.key)
+    }
+  }
+
+  /// True when the entry ends what only a beginning can precede, or says itself that the subject was bad before.
+  private func mustHaveBegun(_ entry: Entry) -> Bool {
+    let ends = entry.effects.contains { $0 == .ended(condition) }
+    guard ends else { return false }
+    let name = condition.name
+    if [.resync, .maintenance, .distrusted].contains(name) || name.isFiring || name.isActivity {
+      return true
+    }
+    return name == .availability
+      && entry.effects.contains {
+        guard case .changed(let change) = $0, change.attribute == .state else { return false }
+        return ["down", "degraded"].contains(change.from)
+      }
+  }
+
+  private mutating func apply(_ effect: Effect, at bound: Bound) {
+    switch effect {
+    case .began(let other, let impact) where other.ofSubject == condition:
+      if let vantage = other.vantage { hear(vantage, impact, bound) } else { whole = impact }
+      settle(at: bound, isGood: false)
+    case .ended(let other) where other.ofSubject == condition:
+      if let vantage = other.vantage {
+        hear(vantage, nil, bound)
+      } else {
+        whole = nil
+        for vantage in voices.keys.sorted() { hear(vantage, nil, bound) }
+      }
+      settle(at: bound, isGood: true)
+    case .began, .ended, .changed, .measured, .reached, .retracted: break
+    }
+  }
+
+  /// Takes what a vantage says; saying the same again is no news.
+  private mutating func hear(_ vantage: String, _ impact: Impact?, _ bound: Bound) {
+    if let voice = voices[vantage], voice.impact == impact { return }
+    voices[vantage] = Voice(impact: impact, event: bound.event)
+    open?.witnesses.append(bound.event)
+  }
+
+  private mutating func settle(at bound: Bound, isGood: Bool) {
+    let counted = voices.isEmpty ? nil : tally.level(of: voices.values.map(\.impact))
+    switch (open, [whole, counted].compactMap { $0 }.max()) {
+    case (nil, .some(let level)):
+      open = Spell(level, from: bound, lastKnownGood: lastGood)
+      // How bad the whole is depends on what every vantage said last.
+      if voices.count > 1 { open?.witnesses = voices.values.map(\.event).sorted() }
+    case (.some(var spell), .some(let level)):
+      spell.see(level, at: bound)
+      open = spell
+    case (.some(var spell), nil):
+      spell.end = bound
+      closed.append(spell)
+      open = nil
+    case (nil, nil): break
+    }
+    if isGood { lastGood = bound }
+  }
+}
+
+/// How bad the whole is when some of several are.
+struct Tally {
+  let degradedFrom: Double
+  let unavailableFrom: Double
+
+  /// The level of the whole, nil when too few are bad for it to count.
+  func level(of voices: [Impact?]) -> Impact? {
+    let bad = voices.compactMap { $0 }
+    guard let worst = bad.max() else { return nil }
+    if worst == .atRisk { return .atRisk }
+    let count = Double(voices.count)
+    let down = bad.filter { $0 == .unavailable }.count
+    if down > 0, Double(down) / count >= unavailableFrom { return .unavailable }
+    let impaired = bad.filter { $0 >= .degraded }.count
+    return Double(impaired) / count >= degradedFrom ? .degraded : nil
+  }
+}
+
+/// Folds the windows of the parts of a group into spells of the group.
+struct GroupFold {
+  private(set) var spells: [Spell] = []
+
+  init(_ policy: Policy, _ parts: [(part: Subject, windows: [Window])]) {
+    let tally = Tally(
+      degradedFrom: policy.degradedShare.value, unavailableFrom: policy.unavailableShare.value)
+    var levels: [Impact?] = parts.map { _ in nil }
+    var said: [Int: EventKey] = [:]
+    for turn in Self.turns(of: parts) {
+      levels[turn.part] = turn.level
+      said[turn.part] = turn.bound.event
+      settle(tally.level(of: levels), at: turn.bound, said.values.sorted())
+    }
+  }
+
+  private struct Turn {
+    let bound: Bound
+    let part: Int
+    let level: Impact?
+  }
+
+  private static func turns(of parts: [(part: Subject, windows: [Window])]) -> [Turn] {
+    parts.indices.flatMap { part in
+      parts[part].windows.flatMap(\.spells).flatMap { spell in
+        spell.levels.map { Turn(bound: $0.start, part: part, level: $0.impact) }
+          + [spell.end.map { Turn(bound: $0, part: part, level: nil) }].compactMap { $0 }
+      }
+    }.sorted { ($0.bound.time, $0.bound.event, $0.part) < ($1.bound.time, $1.bound.event, $1.part) }
+  }
+
+  private mutating func settle(_ level: Impact?, at bound: Bound, _ said: [EventKey]) {
+    let open = spells.last.flatMap { $0.end == nil ? $0 : nil }
+    guard var spell = open ?? level.map({ Spell($0, from: bound) }) else { return }
+    if open == nil { spells.append(spell) }
+    if let level { spell.see(level, at: bound) } else { spell.end = bound }
+    spell.witnesses += open == nil ? said : [bound.event]
+    spells[spells.count - 1] = spell
+  }
+}
