@@ -14,10 +14,10 @@ struct WindowText {
       let start = "\(writer.date(window.start.time)) \(writer.timeOfDay(window.start.time))"
       let end = window.end.map { "to \(writer.timeOfDay($0.time))" } ?? "on, open"
       let held = writer.inline("\(window.held(asOf: asOf), exact: true)")
+      let spells = window.spells.count == 1 ? "" : " in \(window.spells.count) spells"
       let events = [window.start.event.text, window.end?.event.text].compactMap { $0 }
       return "\(window.subject) \(window.condition.name.rawValue) \(window.worst.rawValue): "
-        + "\(start) \(end), \(held) in \(window.spells.count) spells "
-        + "(\(events.joined(separator: ", ")))"
+        + "\(start) \(end), \(held)\(spells) (\(events.joined(separator: ", ")))"
     }
   }
 }

@@ -29,7 +29,7 @@ struct Look: CustomStringConvertible {
     let zone = try TimeZones.zone(expected.zone ?? "UTC")
     return try expected.views.map { view in
       let declared = try view.policy.map { [try policyEvent($0, after: events)] } ?? []
-      let history = History.of(events + declared, knownAt: view.knownAt.time)
+      let history = History(events + declared, knownAt: view.knownAt.time)
       return Look(
         view: view, history: history,
         incident: expected.incident.flatMap(history.incident), zone: zone)
@@ -67,12 +67,5 @@ struct Look: CustomStringConvertible {
     for case .insert(_, let line, _) in difference {
       Issue.record("\(self): \(what) derived, and not true: \(line)", sourceLocation: location)
     }
-  }
-}
-
-extension History {
-  /// What follows from the events that were recorded by an instant.
-  static func of(_ events: [Event], knownAt: Timestamp) -> History {
-    History(events.filter { $0.recordedAt <= knownAt })
   }
 }

@@ -12,6 +12,8 @@ extension TruthTests {
 }
 
 extension Look {
-  /// How far each clock is ahead of those that saw the same signals, in the words of the truth; none is derived so far.
-  fileprivate var clocks: [String] { [] }
+  /// How far each clock is ahead of those that saw the same signals.
+  fileprivate var clocks: [String] {
+    history.clocks.estimates.map { line($0.source, $0.ahead) }
+  }
 }

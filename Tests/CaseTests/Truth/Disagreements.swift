@@ -36,6 +36,20 @@ extension TruthTests {
 }
 
 extension Look {
-  /// Every stated figure that disagrees, in the words of the truth; none is compared so far.
-  fileprivate var disagreements: [String] { [] }
+  /// Every stated figure that is not what was recorded, or that nothing recorded answers to.
+  fileprivate var disagreements: [String] {
+    (incident?.figures ?? []).filter { $0.agrees != true }.map { figure in
+      "\(figure.figure.rawValue): \(figure.value.text) stated, "
+        + "\(figure.recorded?.text ?? "–") derived"
+    }
+  }
+}
+
+extension StatedFigure.Value {
+  fileprivate var text: String {
+    switch self {
+    case .instant(let time, _): "\(Instant(time))"
+    case .length(let length, _): length.text
+    }
+  }
 }

@@ -32,6 +32,14 @@ extension TruthTests {
 }
 
 extension Look {
-  /// Every episode of flapping, in the words of the truth; none is derived so far.
-  fileprivate var flapping: [String] { [] }
+  /// Every episode of flapping.
+  fileprivate var flapping: [String] {
+    let conditions = Set(history.windows.all.filter(\.isImpairment).map(\.condition))
+    return conditions.flatMap(history.windows.episodes).map { episode in
+      "\(episode.condition.subject) from \(Instant(episode.start.time)) "
+        + "to \((episode.end?.time).map(Instant.init).shown): \(episode.spells.count) failures, "
+        + "\(episode.transitions) transitions, \(episode.held(asOf: asOf).text) down "
+        + "over \(episode.span(asOf: asOf).text)"
+    }
+  }
 }

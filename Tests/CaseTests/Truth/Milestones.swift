@@ -9,6 +9,7 @@ extension Milestones {
       "fault": fault, "impactStart": impactStart, "impactEnd": impactEnd, "detected": detected,
       "acknowledged": acknowledged, "declared": declared, "diagnosed": diagnosed,
       "communicated": communicated, "mitigated": mitigated, "resolved": resolved,
+      "published": published,
     ]
   }
 }

@@ -21,13 +21,20 @@ extension TruthTests {
     for look in try await Look.all(told) {
       guard let truth = look.view.planned else { continue }
       look.expect(
-        truth.map { $0.value.line($0.key) }, derived: look.planned(of: truth.keys.sorted()),
-        "planned time")
+        truth.map { $0.value.line($0.key) },
+        derived: truth.keys.compactMap(Subject.init).map(look.planned), "planned time")
     }
   }
 }
 
 extension Look {
-  /// What was planned of the trouble of some subjects, in the words of the truth; nothing tells it apart so far.
-  fileprivate func planned(of subjects: [String]) -> [String] { [] }
+  /// What was planned of the trouble of a subject.
+  fileprivate func planned(of subject: Subject) -> String {
+    let windows = history.windows.all.filter { $0.subject == subject && $0.isImpairment }
+    let trouble = windows.flatMap { $0.intervals(atLeast: .degraded, asOf: asOf) }
+    let unplanned = trouble.subtracting(history.maintenance.planned(subject, asOf: asOf))
+    let planned = trouble.measure - unplanned.measure
+    return "\(subject): \(planned.text) planned, \(unplanned.measure.text) not, "
+      + "from \((unplanned.first?.from).map(Instant.init).shown)"
+  }
 }

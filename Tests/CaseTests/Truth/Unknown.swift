@@ -16,10 +16,18 @@ extension TruthTests {
         let subject = try #require(Subject(name))
         look.expect(
           truth.map { "from \($0.start) to \($0.end): \($0.seconds) s" },
-          derived: look.history.coverage.unobserved(subject).map {
+          derived: look.unobserved(subject).map {
             "from \(Instant($0.from)) to \(Instant($0.to)): \($0.length.text)"
           }, "unseen time of \(name)")
       }
     }
+  }
+}
+
+extension Look {
+  /// All the time in which nobody saw a subject.
+  fileprivate func unobserved(_ subject: Subject) -> [Interval] {
+    let always = Timestamp(nanoseconds: .min)...asOf
+    return history.coverage.unobserved(subject, within: always, asOf: asOf)
   }
 }
