@@ -74,7 +74,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("EventsTests", ["Events"]),
-    tests("IncidentsTests", ["Events", "Incidents"], exclude: ["Cases"]),
+    tests("IncidentsTests", ["Events", "Incidents"]),
     tests("FindingsTests", ["Events", "Incidents", "Findings"]),
     tests("PostmortemsTests", ["Events", "Incidents", "Findings", "Postmortems", "Markdown"]),
     tests("EventLogTests", ["Events", "EventLog", "EventLogContract"]),
@@ -95,6 +95,9 @@ let package = Package(
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
         "Markdown", "Reporting",
       ]),
+    tests(
+      "CaseTests", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Reporting"],
+      exclude: ["Cases"]),
     tests("DebriefTests", ["EventLog", "debrief"], exclude: ["Golden"]),
     tests("TidyTests", []),
   ]

@@ -19,17 +19,26 @@ import Testing
       #expect(payload.problems == [], place)
       #expect(try JSONValue(payload) == .object(event.fields), "unknown field: \(place)")
       cited.formUnion((payload as? OperatorStated)?.cites?.map(\.key) ?? [])
+      let figure = payload as? IncidentFigureStated
+      cited.formUnion([figure?.from, figure?.to].compactMap { $0?.key })
     }
     #expect(!lines.isEmpty)
     #expect(cited.subtracting(lines.keys) == [], "\(file.lastPathComponent) cites what it lacks")
   }
 
-  /// The recorded incidents, and those that only tests read.
+  /// The recorded incidents, and the cases that only tests read; one of these lacks zones, to be refused.
   private static func files() throws -> [URL] {
-    try ["events/recorded", "Tests/IncidentsTests/Cases"].flatMap { folder in
-      let url = PublishedType.repository.appending(path: folder)
-      return try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
-        .filter { $0.hasSuffix(".ndjson") }.map { url.appending(path: $0) }
+    let recorded = PublishedType.repository.appending(path: "events/recorded")
+    let cases = PublishedType.repository.appending(path: "Tests/CaseTests/Cases")
+    return try names(in: recorded).filter { $0.hasSuffix(".ndjson") }.map {
+      recorded.appending(path: $0)
     }
+      + names(in: cases).filter { $0 != "time-without-zone" }
+      .map { cases.appending(path: "\($0)/events.ndjson") }
+      .filter { FileManager.default.fileExists(atPath: $0.path) }
+  }
+
+  private static func names(in folder: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
   }
 }

@@ -19,10 +19,11 @@ struct TimelineCommand: SessionCommand {
     let incident = try id.map(loaded.incident) ?? loaded.history.onlyIncident
     let entries = incident?.timeline ?? loaded.history.chronicle.entries
     if json.isJSON { return session.terminal.say(try JSONText.of(TimelineReport.all(entries))) }
-    let printer = TimelinePrinter(
-      terminal: session.terminal, zone: try session.zone(timezone), incident: incident,
-      policy: loaded.history.policy)
-    printer.print(entries)
+    let terminal = session.terminal
+    let text = TimelineText(
+      zone: try session.zone(timezone), incident: incident, policy: loaded.history.policy,
+      ink: terminal.draw)
+    for line in text.lines(entries) { terminal.say(line) }
   }
 }
 

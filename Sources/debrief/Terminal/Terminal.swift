@@ -1,4 +1,5 @@
 import Glibc
+import Reporting
 
 /// Standard output and standard error, with colour only where a person looks at them.
 struct Terminal: Sendable {
@@ -28,11 +29,18 @@ struct Terminal: Sendable {
     if isErrorInteractive { write("\r\u{1B}[K" + text) }
   }
 
-  func bold(_ text: String) -> String { style("1", text) }
-  func dim(_ text: String) -> String { style("2", text) }
-  func red(_ text: String) -> String { style("31", text) }
-  func yellow(_ text: String) -> String { style("33", text) }
-  func green(_ text: String) -> String { style("32", text) }
+  func bold(_ text: String) -> String { draw(.bold, text) }
+  func green(_ text: String) -> String { draw(.green, text) }
+
+  func draw(_ ink: TimelineText.Ink, _ text: String) -> String {
+    switch ink {
+    case .bold: style("1", text)
+    case .dim: style("2", text)
+    case .red: style("31", text)
+    case .yellow: style("33", text)
+    case .green: style("32", text)
+    }
+  }
 
   private func style(_ code: String, _ text: String) -> String {
     hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

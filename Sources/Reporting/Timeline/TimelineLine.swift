@@ -56,12 +56,14 @@ struct TimelineLine {
 }
 
 extension Entry {
-  /// The conditions that the entry begins or ends, without their subject.
+  /// The conditions that the entry begins or ends, and the states it goes between, without their subject.
   fileprivate var edges: [String] {
     effects.compactMap { effect in
       switch effect {
       case .began(let condition, let impact): "\(condition.name.rawValue) \(impact.rawValue)"
       case .ended(let condition): condition.name.rawValue
+      case .changed(let change) where change.attribute == .state:
+        "\(change.from ?? "") \(change.to)"
       case .changed, .measured, .reached, .retracted: nil
       }
     }

@@ -1,44 +1,70 @@
 import Events
-import Incidents
-import Postmortems
+public import Incidents
+public import Postmortems
 
-/// Prints a timeline for a person: one line an event, in the reader's zone with UTC beside it, silences drawn.
-struct TimelinePrinter {
-  let terminal: Terminal
-  let zone: ZoneRules
-  let incident: Incident?
-  let policy: Policy
+/// A timeline for a person: one line an event, in the reader's zone with UTC beside it, silences drawn.
+public struct TimelineText {
+  private let zone: ZoneRules
+  private let incident: Incident?
+  private let policy: Policy
+  private let ink: (Ink, String) -> String
   private let writer: PhraseWriter
 
-  init(terminal: Terminal, zone: ZoneRules, incident: Incident?, policy: Policy) {
-    (self.terminal, self.zone, self.incident, self.policy) = (terminal, zone, incident, policy)
+  /// How a part of a line stands out from the rest.
+  public enum Ink: Sendable {
+    /// A heading.
+    case bold
+    /// What matters less.
+    case dim
+    /// Something does not work.
+    case red
+    /// Something works badly, or is not known.
+    case yellow
+    /// Something works again.
+    case green
+  }
+
+  /// Makes the writer of a timeline.
+  ///
+  /// - Parameters:
+  ///   - zone: the reader's zone.
+  ///   - incident: the incident that the timeline is of; nil for that of a whole log.
+  ///   - policy: the thresholds of silences and late events.
+  ///   - ink: draws text so that it stands out; left out, it stays as it is.
+  public init(
+    zone: ZoneRules, incident: Incident?, policy: Policy,
+    ink: @escaping (Ink, String) -> String = { $1 }
+  ) {
+    (self.zone, self.incident, self.policy, self.ink) = (zone, incident, policy, ink)
     writer = PhraseWriter(zone: zone, style: .internal, markup: .plain)
   }
 
-  func print(_ entries: [Entry]) {
-    heading(entries)
-    let lines = TimelineLine.all(entries, silence: policy.unaccountedAfter.value)
+  /// The lines of a timeline, its heading first.
+  public func lines(_ entries: [Entry]) -> [String] {
+    let width = (entries.map { clock(writer, $0).count }.max() ?? 0) + 2
+    var text = heading(entries, width: width)
     let isMostlyReconstructed = reconstructed(entries) * 2 > entries.count
     var gaps = (incident?.gaps ?? [])[...]
     var day = entries.first.map { writer.date($0.occurredAt) }
-    for line in lines {
+    for line in TimelineLine.all(entries, silence: policy.unaccountedAfter.value) {
       while let gap = gaps.first, gap.from.time < line.first.occurredAt {
-        silence(gap)
+        text.append(silence(gap))
         gaps.removeFirst()
       }
       let date = writer.date(line.first.occurredAt)
-      if date != day { terminal.say(terminal.bold(" \(date)")) }
+      if date != day { text.append(ink(.bold, " \(date)")) }
       day = date
-      self.line(line, expectsReconstructed: isMostlyReconstructed)
+      text.append(self.line(line, width: width, expectsReconstructed: isMostlyReconstructed))
     }
+    return text
   }
 
   private func reconstructed(_ entries: [Entry]) -> Int {
     entries.count { $0.event.isReconstructed }
   }
 
-  private func heading(_ entries: [Entry]) {
-    guard let first = entries.first else { return terminal.say("nothing was recorded") }
+  private func heading(_ entries: [Entry], width: Int) -> [String] {
+    guard let first = entries.first else { return ["nothing was recorded"] }
     let offset = zone.abbreviation(at: first.occurredAt)
     var parts = [
       writer.date(first.occurredAt), zone.name == "UTC" ? "UTC" : "\(zone.name) (\(offset))",
@@ -50,33 +76,32 @@ struct TimelinePrinter {
       }
       parts.append(incident.status.rawValue)
     }
-    terminal.say(terminal.bold(parts.joined(separator: " · ")))
     let count = reconstructed(entries)
-    if count * 2 > entries.count {
-      terminal.say(terminal.dim("\(count) of \(entries.count) times are reconstructed"))
-    }
-    let clocks = zone.name == "UTC" ? " UTC" : " " + pad(offset, 10) + "UTC"
-    terminal.say(terminal.dim(clocks))
+    let remark =
+      count * 2 > entries.count
+      ? [ink(.dim, "\(count) of \(entries.count) times are reconstructed")] : []
+    let clocks = zone.name == "UTC" ? " UTC" : " " + pad(offset, width) + "UTC"
+    return [ink(.bold, parts.joined(separator: " · "))] + remark + [ink(.dim, clocks)]
   }
 
-  private func silence(_ gap: Gap) {
+  private func silence(_ gap: Gap) -> String {
     let bounds = [gap.from.time, gap.to.time].map { writer.timeOfDay($0, .exact) }
     let length = writer.inline("\(gap.elapsed)")
-    terminal.say(
-      terminal.yellow(" ░░ \(bounds[0]) – \(bounds[1])  nothing recorded (\(length)) ░░"))
+    return ink(.yellow, " ░░ \(bounds[0]) – \(bounds[1])  nothing recorded (\(length)) ░░")
   }
 
-  private func line(_ line: TimelineLine, expectsReconstructed: Bool) {
+  private func line(
+    _ line: TimelineLine, width: Int, expectsReconstructed: Bool
+  ) -> String {
     let entry = line.first
     let utc = PhraseWriter(zone: .utc, style: .internal, markup: .plain)
     let approximate = entry.precision == .about ? "~" : " "
-    var text = approximate + pad(clock(writer, entry), 10)
-    if zone.name != "UTC" { text += terminal.dim(pad(clock(utc, entry), 10)) }
+    var text = approximate + pad(clock(writer, entry), width)
+    if zone.name != "UTC" { text += ink(.dim, pad(clock(utc, entry), 10)) }
     let sentence = writer.inline(entry.event.sentence) + again(line)
-    text += mark(entry) + " " + (entry.isRetracted ? terminal.dim(sentence) : sentence)
+    text += mark(entry) + " " + (entry.isRetracted ? ink(.dim, sentence) : sentence)
     let remarks = marks(of: entry, expectsReconstructed: expectsReconstructed)
-    terminal.say(
-      remarks.isEmpty ? text : text + terminal.dim("  (\(remarks.joined(separator: ", ")))"))
+    return remarks.isEmpty ? text : text + ink(.dim, "  (\(remarks.joined(separator: ", ")))")
   }
 
   /// What a line says of the entries that are folded into it.
@@ -105,10 +130,10 @@ struct TimelinePrinter {
       }
     }
     switch worst {
-    case .unavailable: return terminal.red("●")
-    case .degraded: return terminal.yellow("●")
-    case .atRisk: return terminal.yellow("○")
-    case nil: return ends ? terminal.green("○") : " "
+    case .unavailable: return ink(.red, "●")
+    case .degraded: return ink(.yellow, "●")
+    case .atRisk: return ink(.yellow, "○")
+    case nil: return ends ? ink(.green, "○") : " "
     }
   }
 
