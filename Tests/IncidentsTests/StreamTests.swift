@@ -36,6 +36,9 @@ struct StreamTests {
     let subject = "incident:day-\(day)"
     return [
       at(RFC3339.format(instant("09:58") + later), subject, IncidentOpened(title: "Outage")),
+      at(
+        RFC3339.format(instant("11:40") + later), "probe:https/a",
+        AlertChanged(name: "SiteDown", to: .resolved)),
       at(RFC3339.format(instant("12:30") + later), subject, IncidentResolved()),
     ]
   }

@@ -30,7 +30,7 @@ public struct Chronicle: Sendable {
       : amended.map { entry in
         var standing = amendments.standing(of: entry)
         standing.clockCorrection = clocks[entry.key.source] ?? .zero
-        standing.plausibility.futureTolerance = policy.futureTolerance.value
+        standing.futureTolerance = policy.futureTolerance.value
         return Entry(entry.event, standing)
       }.inOrder
     self.policy = policy
@@ -59,7 +59,7 @@ public struct Chronicle: Sendable {
   mutating func insert(_ event: Event) -> Entry? {
     var standing = Standing()
     standing.clockCorrection = policy.clocks[event.key.source]?.value ?? .zero
-    standing.plausibility.futureTolerance = policy.futureTolerance.value
+    standing.futureTolerance = policy.futureTolerance.value
     let entry = Entry(event, standing)
     let key = SortKey(entry)
     let index = entries.partitioningIndex { SortKey($0) >= key }

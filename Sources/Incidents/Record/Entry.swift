@@ -23,7 +23,9 @@ public final class Entry: Sendable {
 
   init(_ event: Event, _ standing: Standing = Standing(), meaning effects: [Effect]? = nil) {
     let time = standing.correction?.time ?? event.occurredAt - standing.clockCorrection
-    let isImplausible = !standing.plausibility.admits(time, recordedAt: event.recordedAt)
+    let isImplausible =
+      Plausibility.implausibility(
+        of: time, recordedAt: event.recordedAt, futureTolerance: standing.futureTolerance) != nil
     self.event = event
     self.isImplausible = isImplausible
     occurredAt = time
@@ -66,19 +68,7 @@ struct Standing {
   var precision: Precision?
   var retractedBy: EventKey?
   var clockCorrection = Elapsed.zero
-  var plausibility = Plausibility()
-}
-
-/// Which times can be right: an event cannot have been recorded long before it occurred.
-struct Plausibility {
-  var futureTolerance = Elapsed.seconds(3600)
-
-  func admits(_ time: Timestamp, recordedAt: Timestamp) -> Bool {
-    time <= recordedAt + futureTolerance && time >= Self.earliest
-  }
-
-  /// 2000-01-01T00:00:00Z: a clock that says less was never set.
-  private static let earliest = Timestamp(seconds: 946_684_800)
+  var futureTolerance = Plausibility.futureTolerance
 }
 
 /// An instant that rests on an event.

@@ -46,7 +46,7 @@ struct WindowFold {
     let ends = entry.effects.contains { $0 == .ended(condition) }
     guard ends else { return false }
     let name = condition.name
-    if [.resync, .maintenance, .distrusted].contains(name) || name.isFiring || name.isActivity {
+    if [.resync, .maintenance, .distrusted].contains(name) || name.isFiring {
       return true
     }
     return name == .availability

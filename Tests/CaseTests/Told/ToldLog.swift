@@ -1,5 +1,7 @@
 import EventLog
 import Events
+import Postmortems
+import Reporting
 import FoundationEssentials
 import Synchronization
 
@@ -15,7 +17,8 @@ struct ToldLog {
     let lines = try told.lines()
     let log = MemoryEventLog(environment: try Self.environment())
     let remarks = Remarks()
-    var importer = Importer(into: log, file: told.name) { remarks.add($0) }
+    let zone = try told.expected().assumedZone.map { Self.assumed(try TimeZones.zone($0)) }
+    var importer = Importer(into: log, file: told.name, assuming: zone) { remarks.add($0) }
     for line in lines { try await importer.feed((line + [UInt8(ascii: "\n")])[...]) }
     _ = try await importer.finish()
     let decoder = EventDecoder()
@@ -26,6 +29,10 @@ struct ToldLog {
       let key = EventKey(source: event["source"]?.text ?? "", id: event["id"]?.text ?? "")
       refused[key.text] = remark.text
     }
+  }
+
+  private static func assumed(_ rules: ZoneRules) -> AssumedZone {
+    AssumedZone(name: rules.name) { rules.reading(ofLocal: $0) }
   }
 
   /// When the log has everything: after every `recordedtime`.
