@@ -17,6 +17,13 @@ public func list(_ phrases: [Phrase]) -> Phrase {
 }
 
 extension Window {
+  /// ` from 09:55`, or `, as was found at 09:55,` when nothing says since when it was so.
+  public var since: Phrase {
+    isFound
+      ? ", as was found at \(time: start.time, start.precision),"
+      : " from \(time: start.time, start.precision)"
+  }
+
   /// What its component was while it lasted: `was unavailable`, `had no majority`.
   public var state: String {
     switch (condition.name, worst) {
@@ -31,6 +38,9 @@ extension Window {
     case (.metadata, _): "was not in order"
     case (.provisioning, .unavailable): "had lost its volume"
     case (.provisioning, _): "was waiting for its volume"
+    case (.flow, .unavailable): "passed nothing on"
+    case (.flow, _): "passed on less than it should"
+    case (.backlog, _): "had missed work to catch up with"
     case (.capacity, .unavailable): "was full"
     case (.capacity, _): "was nearly full"
     default: "was impaired (\(condition.name.rawValue))"

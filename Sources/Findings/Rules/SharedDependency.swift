@@ -46,7 +46,7 @@ extension Rule {
     var phrase: Phrase = "\(names) all stand on \(foundation)"
     var evidence = dependents.compactMap { failed[$0]?.start.event }
     if let own = failed[foundation] {
-      phrase += ", which was itself impaired from \(time: own.start.time, own.start.precision)"
+      phrase += ", which was itself impaired\(own.since)"
       evidence.append(own.start.event)
     }
     evidence += dependents.compactMap { topology.declaration(of: $0) }

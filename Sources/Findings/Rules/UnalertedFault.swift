@@ -38,8 +38,8 @@ extension Rule {
     _ window: Window, of faults: [Window], _ layer: Layer, _ incident: Incident
   ) -> Statement {
     var phrase: Phrase = """
-      no alert reported on \(prose: layer.name): \(window.subject) \(prose: window.state) from \
-      \(time: window.start.time, window.start.precision)
+      no alert reported on \(prose: layer.name): \(window.subject) \
+      \(prose: window.state)\(window.since)
       """
     var evidence = faults.flatMap(\.evidence)
     if let end = window.end {

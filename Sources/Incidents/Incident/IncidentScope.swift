@@ -25,11 +25,14 @@ struct IncidentScope {
     let gathered = search.gather(around: core)
     let range = search.range(of: gathered, core: core)
     let slice = history.chronicle.slice(range)
-    let ends = Set(gathered.flatMap(\.evidence))
+    let others = search.others(in: range)
+    let framing =
+      gathered + others.filter { [.unobserved, .maintenance].contains($0.condition.name) }
+    let ends = Set(framing.flatMap(\.evidence))
 
     self.core = userFacing
-    windows = (gathered + search.others(in: range)).inOrder
-    let around = slice + search.outside(range, of: gathered)
+    windows = (gathered + others).inOrder
+    let around = slice + search.outside(range, of: framing)
     entries = (around + history.declarations.entries(of: declaration)).inOrder.filter { entry in
       if let incident = entry.event.incident { return declaration.answers(to: incident) }
       if entry.subject.kind == .incident { return declaration.answers(to: entry.subject) }

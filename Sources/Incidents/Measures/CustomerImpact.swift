@@ -26,6 +26,8 @@ public struct CustomerImpact: Sendable {
   public let unplannedStart: Bound?
   /// The confirmed time and, as upper bound, that with what nobody observed next to or inside it.
   public let bounds: (lower: Elapsed, upper: Elapsed)
+  /// True when nobody was looking just before it was first seen.
+  public let mayHaveBegunEarlier: Bool
   /// The customers' time lost, when the topology says how many each component serves.
   public let customerTime: CustomerTime?
   /// The events of the announced work that covers a part of it.
@@ -60,6 +62,9 @@ public struct CustomerImpact: Sendable {
     unplannedStart = announced.flatMap(\.ends).first { $0.time == outlived }
     plannedEvidence = announced.flatMap(\.evidence)
     unobservedEvidence = limits.flatMap(\.evidence)
+    mayHaveBegunEarlier = zip(windows, limits).contains {
+      $0.start == first && $1.mayHaveBegunEarlier
+    }
   }
 
   /// The least exact precision of the two ends.

@@ -96,14 +96,14 @@ public struct Durations: Sendable {
     case .timeToDetect: (milestones.impactStart, milestones.detected)
     case .timeToAcknowledge: (milestones.detected, milestones.acknowledged)
     case .startToAcknowledge: (milestones.impactStart, milestones.acknowledged)
-    case .timeToDeclare: (milestones.detected, milestones.declared)
+    case .timeToDeclare: (milestones.detected, milestones.declaredInTime)
     case .timeToFirstPublicUpdate: (milestones.impactStart, milestones.communicated)
     case .detectionToFirstPublicUpdate: (milestones.detected, milestones.communicated)
     case .timeToMitigate: (milestones.impactStart, milestones.mitigated)
     case .timeToRepair: (milestones.detected, milestones.impactEnd)
     case .timeToRecover: (milestones.impactStart, milestones.impactEnd)
     case .timeToResolve: (milestones.impactStart, milestones.resolved)
-    case .responseTime: (milestones.declared, milestones.resolved)
+    case .responseTime: (milestones.declaredInTime, milestones.resolved)
     case .postmortemLatency: (milestones.resolved, milestones.published)
     }
   }

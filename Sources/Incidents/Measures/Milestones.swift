@@ -18,6 +18,10 @@ public struct Milestones: Sendable {
   public internal(set) var acknowledged: Bound?
   /// When it was declared an incident.
   public let declared: Bound
+  /// When it was declared, unless that was only after all was well: then nobody declared it while it lasted.
+  public var declaredInTime: Bound? {
+    resolved.map { declared.time <= $0.time } ?? true ? declared : nil
+  }
   /// When what was wrong was understood.
   public internal(set) var diagnosed: Bound?
   /// The first word to those affected, at or after the first fault.
@@ -32,6 +36,7 @@ public struct Milestones: Sendable {
   public internal(set) var resolved: Bound?
   /// The events that the bounds of the impact rest on.
   public let impactEvidence: [EventKey]
+  private var unreadablePages: [Window] = []
   /// The events that `mitigated` was derived from; empty when it was stated.
   public internal(set) var mitigatedFrom: [EventKey] = []
   /// The events that `resolved` was derived from; empty when it was stated.
@@ -45,6 +50,9 @@ public struct Milestones: Sendable {
     impactStart = impact?.start
     impactEnd = impact?.end
     detect(scope, impact: impact)
+    unreadablePages = scope.windows.filter {
+      $0.condition.name == .unobserved && $0.subject.kind == .page
+    }
     reach(scope.entries)
     if mitigated == nil {
       (mitigated, mitigatedFrom) = (Self.mitigation(impact), impactEvidence)
@@ -100,7 +108,8 @@ public struct Milestones: Sendable {
   ) {
     switch milestone {
     case .acknowledged where bound.time >= noticed: acknowledged = acknowledged ?? bound
-    case .communicated where bound.time >= start: communicated = communicated ?? bound
+    case .communicated where bound.time >= start && !isHidden(bound, since: start):
+      communicated = communicated ?? bound
     case .diagnosed: diagnosed = diagnosed ?? bound
     case .mitigated: mitigated = bound
     case .resolved: resolved = bound
@@ -108,6 +117,11 @@ public struct Milestones: Sendable {
     case .published: published = published ?? bound
     case .acknowledged, .communicated, .declared, .detected: break
     }
+  }
+
+  /// True when a page could not be read before: an earlier word on it may have been missed.
+  private func isHidden(_ bound: Bound, since start: Timestamp) -> Bool {
+    unreadablePages.contains { $0.touches(start...bound.time) }
   }
 
   private static func mitigation(_ impact: CustomerImpact?) -> Bound? {

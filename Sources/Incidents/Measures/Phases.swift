@@ -46,7 +46,7 @@ enum Phases {
     let end = impact.end ?? impact.asOf
     let resyncs = windows(.resync, of: scope, from: impact.start, to: end)
     let backlogs = windows(.backlog, of: scope, from: impact.start, to: end)
-    let resync = hull(of: resyncs, until: end)
+    let resync = hull(of: resyncs, until: end, strays: strays(scope, before: end))
     let backlog = hull(of: backlogs, until: end)
     var builder = Builder(
       at: impact.start, end: end, entries: scope.entries, gaps: gaps,
@@ -94,11 +94,22 @@ enum Phases {
   }
 
   private static func hull(
-    of resyncs: [Window], until end: Bound
+    of resyncs: [Window], until end: Bound, strays: [Bound] = []
   ) -> (from: Bound, to: Bound)? {
     guard let first = resyncs.map(\.start).min(by: { $0.time < $1.time }) else { return nil }
-    let last = resyncs.map { $0.end ?? end }.max { $0.time < $1.time } ?? end
+    let last = (resyncs.map { $0.end ?? end } + strays).max { $0.time < $1.time } ?? end
     return (first, last)
+  }
+
+  /// The ends of resyncs whose beginning is not recorded: one more member that was receiving data until then.
+  private static func strays(_ scope: IncidentScope, before end: Bound) -> [Bound] {
+    let ends = Set(scope.windows.compactMap(\.end?.event))
+    return scope.entries.filter { entry in
+      entry.occurredAt <= end.time && !ends.contains(entry.key)
+        && entry.effects.contains {
+          if case .ended(let condition) = $0 { condition.name == .resync } else { false }
+        }
+    }.map(\.bound)
   }
 
   private struct Builder {

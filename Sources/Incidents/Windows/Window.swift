@@ -31,6 +31,8 @@ public struct Window: Sendable, Hashable {
   public var lastSeen: Bound { spells[spells.count - 1].lastSeen }
   /// The last event before it that showed the subject free of the condition, if any did.
   public var lastKnownGood: Bound? { spells[0].lastKnownGood }
+  /// True when it was found at its start, and nothing says since when it held.
+  public var isFound: Bool { spells[0].isFound && lastKnownGood == nil }
 
   /// From start to end, or to `asOf` while open.
   public func span(asOf: Timestamp) -> Elapsed { max(.zero, (end?.time ?? asOf) - start.time) }
@@ -73,10 +75,16 @@ public struct Spell: Sendable, Hashable {
     public let start: Bound
   }
 
-  init(_ impact: Impact, from start: Bound, lastKnownGood: Bound? = nil) {
+  /// True when the source says that it did not know before: it was found so, and may have been so for long.
+  public let isFound: Bool
+
+  init(
+    _ impact: Impact, from start: Bound, lastKnownGood: Bound? = nil, isFound: Bool = false
+  ) {
     levels = [Level(impact: impact, start: start)]
     lastSeen = start
     self.lastKnownGood = lastKnownGood
+    self.isFound = isFound
   }
 
   /// Where it began.

@@ -10,6 +10,8 @@ public struct WindowBounds: Sendable, Hashable {
   public let lastSeenBad: Bound
   /// The first event that showed it over; nil while it is open.
   public let firstKnownGood: Bound?
+  /// True when it was found at its start and nothing says since when it may have held.
+  public let isUnbounded: Bool
   /// What was seen of the blind spells and good states that the limits rest on, beside the window's own events.
   public let evidence: [EventKey]
   /// The intervals in which it is known to have held: without what nobody observed.
@@ -25,9 +27,14 @@ public struct WindowBounds: Sendable, Hashable {
     let held = window.intervals(atLeast: impact, asOf: asOf)
     // Blind until just then: it may have begun at any time since somebody last saw the subject well.
     let blind = unobserved.filter { $0.from < start && $0.to >= start }.map(\.from).min() ?? start
-    let earliest = min(start, max(window.lastKnownGood?.time ?? blind, blind))
+    let seen = window.lastKnownGood?.time
+    let earliest =
+      window.spells[0].isFound
+      ? min(start, max(seen ?? blind, blind == start ? seen ?? blind : blind))
+      : min(start, max(seen ?? blind, blind))
     let lead = Interval(from: earliest, to: start)
     let inside = Interval(from: start, to: end).map { unobserved.intersection([$0]) } ?? []
+    isUnbounded = window.isFound && earliest == start
     lastKnownGood = window.lastKnownGood
     firstSeenBad = window.start
     lastSeenBad = window.lastSeen
@@ -41,12 +48,12 @@ public struct WindowBounds: Sendable, Hashable {
 
   /// True when nobody was looking just before it was first seen.
   public var mayHaveBegunEarlier: Bool {
-    possible.first.map { $0.from < firstSeenBad.time } ?? false
+    isUnbounded || possible.first.map { $0.from < firstSeenBad.time } ?? false
   }
   /// The time it is known to have held.
   public var least: Elapsed { certain.measure }
-  /// The time it may have held at most.
-  public var most: Elapsed { possible.measure }
+  /// The time it may have held at most; nil when nothing limits it.
+  public var most: Elapsed? { isUnbounded ? nil : possible.measure }
   /// True when both ends are as they were seen and somebody was looking all the while.
-  public var isExact: Bool { certain == possible }
+  public var isExact: Bool { certain == possible && !isUnbounded }
 }

@@ -13,6 +13,7 @@ struct WindowFold {
   private var open: Spell?
   private var lastGood: Bound?
   private var whole: Impact?
+  private var isFinding = false
   private var voices: [String: Voice] = [:]
 
   private struct Voice {
@@ -35,6 +36,7 @@ struct WindowFold {
 
   mutating func take(_ entry: Entry) {
     let isOpen = open != nil
+    isFinding = entry.effects.contains { $0.isFinding }
     for effect in entry.effects { apply(effect, at: entry.bound) }
     if !isOpen, open == nil, mustHaveBegun(entry), !strays.contains(entry.key) {
       strays.insert(entry.key)
@@ -84,7 +86,7 @@ struct WindowFold {
     let counted = voices.isEmpty ? nil : tally.level(of: voices.values.map(\.impact))
     switch (open, [whole, counted].compactMap { $0 }.max()) {
     case (nil, .some(let level)):
-      open = Spell(level, from: bound, lastKnownGood: lastGood)
+      open = Spell(level, from: bound, lastKnownGood: lastGood, isFound: isFinding)
       // How bad the whole is depends on what every vantage said last.
       if voices.count > 1 { open?.witnesses = voices.values.map(\.event).sorted() }
     case (.some(var spell), .some(let level)):
@@ -97,6 +99,17 @@ struct WindowFold {
     case (nil, nil): break
     }
     if isGood { lastGood = bound }
+  }
+}
+
+extension Effect {
+  /// True when the source says that it did not know the state before.
+  fileprivate var isFinding: Bool {
+    if case .changed(let change) = self {
+      change.attribute == .state && change.from == "unknown"
+    } else {
+      false
+    }
   }
 }
 

@@ -17,7 +17,9 @@ extension Composer {
     ]
     return [
       .paragraph(lines.compactMap { $0 }),
-      .list(incident.impairments.map { line($0, impact, incident) }),
+      .list(
+        incident.impairments.map { line($0, impact, incident) }
+          + stated(on: ["dataLoss"]).map { led("Data", $0) }),
     ]
   }
 }
@@ -50,7 +52,7 @@ private func addedUp(_ impact: CustomerImpact) -> Statement? {
 private func planned(_ impact: CustomerImpact) -> Statement? {
   guard impact.planned > .zero else { return nil }
   var phrase: Phrase = """
-    \(impact.planned, impact.precision, exact: true) of that fell into announced work and is no \
+    \(impact.planned, impact.precision, exact: true) of that fell into planned work and is no \
     outage; \(impact.unplanned, impact.precision, exact: true) did not
     """
   if let start = impact.unplannedStart {
@@ -99,9 +101,7 @@ private func unobserved(_ impact: CustomerImpact) -> Statement? {
 private func line(_ window: Window, _ impact: CustomerImpact, _ incident: Incident) -> Statement {
   let asOf = incident.asOf
   var phrase: Phrase =
-    """
-    \(window.subject) \(prose: window.state) from \(time: window.start.time, window.start.precision)
-    """
+    "\(window.subject) \(prose: window.state)\(window.since)"
   var evidence = window.evidence + impact.soleStart
   if let end = window.end {
     phrase += """
@@ -121,7 +121,7 @@ private func line(_ window: Window, _ impact: CustomerImpact, _ incident: Incide
     evidence += bounds.evidence
   }
   if let part = incident.plannedPart(of: window) {
-    phrase += "; \(part.length, exact: true) of it was announced work"
+    phrase += "; \(part.length, exact: true) of it was planned work"
     evidence += part.evidence
   }
   return Statement(
@@ -133,9 +133,12 @@ private func line(_ window: Window, _ impact: CustomerImpact, _ incident: Incide
 private func limits(_ bounds: WindowBounds) -> Phrase {
   let precision = max(
     bounds.firstSeenBad.precision, bounds.firstKnownGood?.precision ?? .exact)
+  guard let most = bounds.most else {
+    return "; since when is not recorded"
+  }
   var phrase: Phrase = """
     ; at least \(bounds.least, precision, exact: true) and at most \
-    \(bounds.most, precision, exact: true), since nobody was looking all the while
+    \(most, precision, exact: true), since nobody was looking all the while
     """
   if let good = bounds.lastKnownGood, bounds.mayHaveBegunEarlier {
     phrase += " (last seen well at \(time: good.time, good.precision))"

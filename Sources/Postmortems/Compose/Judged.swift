@@ -40,9 +40,7 @@ extension Composer {
   /// What held, found by rules, checked, or stated.
   func workedWell() -> [Block] {
     let found = self.findings(at: .workedWell)
-    let said =
-      stated(on: ["dataLoss"]).map { led("Data", $0) }
-      + stated(on: ["workedWell", "lucky"]).map { led("Stated", $0) }
+    let said = stated(on: ["workedWell", "lucky"]).map { led("Stated", $0) }
     return blocks(found + dataChecks(incident) + said) { .list($0) }
   }
 

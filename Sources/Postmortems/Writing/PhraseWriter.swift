@@ -89,10 +89,22 @@ public struct PhraseWriter: Sendable {
     for piece in phrase.pieces.flatMap(withNoun) {
       var run = run(piece, isCapital: runs.isEmpty ? isCapital : runs.last?.isClosedLead == true)
       if run.text.isEmpty { continue }
+      if case .zone = piece, let clock = namesZone(runs, run.text) {
+        runs = clock
+        continue
+      }
       if case .lead(let lead) = runs.last { run = afterLead(run, isOpen: lead.hasSuffix(":")) }
       runs.append(run)
     }
     return runs
+  }
+
+  /// What was written, without the space behind it, when it ends with a zone already: an hour that came twice has one.
+  private func namesZone(_ runs: [Run], _ zone: String) -> [Run]? {
+    guard let last = runs.last, last.text == " ", let clock = runs.dropLast().last,
+      clock.text.hasSuffix(" \(zone)")
+    else { return nil }
+    return runs.dropLast()
   }
 
   /// A component's noun is left out where people have a name of their own for it.

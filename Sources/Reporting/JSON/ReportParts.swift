@@ -62,7 +62,7 @@ struct WindowReport: Encodable, Sendable {
     lastKnownGood = window.lastKnownGood.map { RFC3339.format($0.time) }
     lastSeenBad = RFC3339.format(window.lastSeen.time)
     atLeast = bounds?.least.seconds
-    atMost = bounds?.most.seconds
+    atMost = bounds?.most?.seconds
     planned = incident.plannedPart(of: window)?.length.seconds ?? 0
     spells = window.spells.count
     startEvent = positions[window.start.event]

@@ -13,7 +13,7 @@ extension Composer {
   func happened() -> [Block] {
     paragraphs(accounts(of: ["background"])) + Story(incident: incident).before()
       + paragraphs([awaitedVolumes(incident)].compactMap { $0 })
-      + paragraphs(accounts(of: ["trigger", "rootCause", "contributing"]))
+      + paragraphs(accounts(of: ["trigger", "rootCause", "contributing", "dataLoss"]))
   }
 
   /// The rest of the story, and what people say about it.
@@ -24,7 +24,7 @@ extension Composer {
   /// What held.
   func strengths() -> [Block] {
     let found = findings(at: .workedWell) + dataChecks(incident)
-    return blocks(found.map(\.toTheMinute) + views(on: ["dataLoss", "workedWell", "lucky"])) {
+    return blocks(found.map(\.toTheMinute) + views(on: ["workedWell", "lucky"])) {
       .list($0)
     }
   }

@@ -21,8 +21,8 @@ struct Clause {
 
   init(_ turn: Turn) {
     switch turn.what {
-    case .began(let condition, let impact, let seen):
-      self.init("\(condition.subject)", condition.beginning(impact, seen))
+    case .began(let condition, let impact, let seen, let isFound):
+      self.init("\(condition.subject)", condition.beginning(impact, seen, isFound: isFound))
     case .ended(let window): self.init("\(window.subject)", window.ending)
     case .volumesArrived(let count):
       self.init(
@@ -75,12 +75,20 @@ struct Clause {
 
 extension Condition {
   /// What became of the component, in words that suit one and several.
-  fileprivate func beginning(_ impact: Impact, _ seen: String?) -> Phrase {
+  fileprivate func beginning(
+    _ impact: Impact, _ seen: String?, isFound: Bool = false
+  ) -> Phrase {
     switch (name, impact) {
+    case (.availability, .unavailable) where isFound: "was found down"
+    case (.availability, _) where isFound: "was found to work only in part"
     case (.availability, .unavailable): "went down"
     case (.availability, _): "worked only in part"
     case (.quorum, _): "lost its majority"
     case (.readOnly, _): "took no more writes"
+    case (.flow, .unavailable): "passed nothing on"
+    case (.flow, _): "passed on less than it should"
+    case (.capacity, .unavailable): "was full"
+    case (.capacity, _): "was nearly full"
     case (.metadata, _): seen.map { "was found \($0)" } ?? "lost sight of its cluster"
     default: "was impaired (\(prose: name.rawValue))"
     }
@@ -94,6 +102,8 @@ extension Window {
     case .quorum: "had its majority again"
     case .readOnly: "took writes again"
     case .metadata: "was in order again"
+    case .flow: "passed everything on again"
+    case .capacity: "had room again"
     default: "was well again"
     }
   }
@@ -149,8 +159,7 @@ extension CustomerImpact {
   /// `the first customer site failed, and within 40 seconds all 12 did`.
   fileprivate var beginning: Clause {
     guard components.count > 2 else {
-      return Clause(
-        list(components), windows[0].condition.beginning(windows[0].levels[0].impact, nil))
+      return Clause(list(components), first(beginning: windows))
     }
     let starts = windows.map(\.start)
     let last = starts.max { ($0.time, $0.event) < ($1.time, $1.event) } ?? start
@@ -165,7 +174,22 @@ extension CustomerImpact {
   fileprivate var ending: Clause {
     components.count > 2
       ? Clause("the last \(prose: noun.one)", "worked again")
-      : Clause(list(components), windows[0].ending)
+      : Clause(list(components), endings.count == 1 ? endings[0] : "worked again")
+  }
+
+  /// How its windows ended in words, each once.
+  private var endings: [Phrase] {
+    windows.map(\.ending).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// What all of a few components did, or in general words when they did not do the same.
+  private func first(beginning windows: [Window]) -> Phrase {
+    let words = windows.map {
+      $0.condition.beginning($0.levels[0].impact, nil, isFound: mayHaveBegunEarlier)
+    }
+    let first = Dictionary(
+      zip(windows.map(\.subject), words), uniquingKeysWith: { first, _ in first })
+    return Set(first.values).count == 1 ? words[0] : "failed"
   }
 
   /// What customers use, in general words.

@@ -84,7 +84,7 @@ struct Story {
 extension Turn {
   fileprivate var slot: String {
     switch what {
-    case .began(let condition, _, _): "began.\(condition.subject)"
+    case .began(let condition, _, _, _): "began.\(condition.subject)"
     case .ended(let window): "ended.\(window.subject)"
     case .volumesArrived: "volumes"
     case .resynced: "resync"

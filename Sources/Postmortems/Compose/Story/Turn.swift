@@ -9,7 +9,7 @@ struct Turn {
   let evidence: [EventKey]
 
   enum What {
-    case began(Condition, Impact, seen: String?)
+    case began(Condition, Impact, seen: String?, isFound: Bool)
     case ended(Window)
     case volumesArrived(Int)
     case resynced([Subject], until: Bound?)
@@ -71,7 +71,11 @@ extension Incident {
     return telling.flatMap { window in
       window.levels.filter { $0.impact >= level }.map { reached in
         let seen = state(of: window.subject, seenAt: reached.start)
-        return Turn(reached.start, .began(window.condition, reached.impact, seen: seen))
+        let bounds = reached.start == window.start ? bounds(of: window) : nil
+        let isFound = bounds?.mayHaveBegunEarlier ?? false
+        return Turn(
+          reached.start, .began(window.condition, reached.impact, seen: seen, isFound: isFound),
+          isFound ? bounds?.evidence ?? [] : [])
       } + (window.end.map { [Turn($0, .ended(window), window.evidence)] } ?? [])
     } + volumeTurns
   }
@@ -135,7 +139,8 @@ extension Incident {
 
   private var impactTurns: [Turn] {
     guard let impact else { return [] }
-    return [Turn(impact.start, .impactBegan(impact), impact.windows.map(\.start.event))]
+    let doubt = impact.mayHaveBegunEarlier ? impact.unobservedEvidence : []
+    return [Turn(impact.start, .impactBegan(impact), impact.windows.map(\.start.event) + doubt)]
       + (impact.end.map {
         [Turn($0, .impactEnded(impact), impact.evidence)]
       } ?? [])
@@ -143,9 +148,10 @@ extension Incident {
 }
 
 extension Window {
-  /// The impacts it went through, without those that a merged spell repeats.
+  /// The impacts it went through, without those that a merged spell repeats or that lasted no time.
   var levels: [Spell.Level] {
     spells.flatMap(\.levels).reduce(into: []) { levels, next in
+      if levels.last?.start.time == next.start.time { levels.removeLast() }
       if levels.last?.impact != next.impact { levels.append(next) }
     }
   }
