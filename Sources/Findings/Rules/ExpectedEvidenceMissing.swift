@@ -42,7 +42,15 @@ extension Rule {
       Expectation(
         name: "public update",
         phrase: "whether those affected were told while it lasted is not recorded"
-      ) { $0.milestones.communicated != nil },
+      ) { $0.milestones.communicated != nil || $0.milestones.firstWordSeen != nil },
+      Expectation(
+        name: "first public update",
+        phrase: """
+          when those affected were first told is not recorded: what was posted before could not \
+          be read
+          """,
+        cites: { [$0.milestones.firstWordSeen?.event].compactMap { $0 } }
+      ) { $0.milestones.firstWordSeen == nil },
       Expectation(
         name: "end of impact", phrase: "the end of the customer impact is not recorded"
       ) { $0.impact?.end != nil },

@@ -59,7 +59,7 @@ public struct Incident: Sendable {
     let policy = history.policy
     let scope = IncidentScope(declaration, history, asOf: asOf.time)
     let impact = CustomerImpact(scope.core, history, maintenance, asOf: asOf)
-    let milestones = Milestones(scope, declaration, impact: impact, policy: policy)
+    let milestones = Milestones(scope, declaration, impact: impact, history)
     let gaps = UnaccountedTime.gaps(scope, of: impact, threshold: policy.unaccountedAfter.value)
     let durations = Durations(milestones, history.clocks)
     self.declaration = declaration

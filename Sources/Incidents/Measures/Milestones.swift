@@ -36,29 +36,29 @@ public struct Milestones: Sendable {
   public internal(set) var resolved: Bound?
   /// The events that the bounds of the impact rest on.
   public let impactEvidence: [EventKey]
-  private var unreadablePages: [Window] = []
+  /// The first word to those affected that was seen, when an earlier one on the same page may have been missed.
+  public internal(set) var firstWordSeen: Bound?
   /// The events that `mitigated` was derived from; empty when it was stated.
   public internal(set) var mitigatedFrom: [EventKey] = []
   /// The events that `resolved` was derived from; empty when it was stated.
   public internal(set) var resolvedFrom: [EventKey] = []
 
-  init(_ scope: IncidentScope, _ declaration: Declaration, impact: CustomerImpact?, policy: Policy)
-  {
+  init(
+    _ scope: IncidentScope, _ declaration: Declaration, impact: CustomerImpact?, _ history: History
+  ) {
     declared = declaration.opened
     impactEvidence = impact?.evidence ?? []
     fault = scope.windows.filter(\.isImpairment).map(\.start).min(by: Bound.earlier)
     impactStart = impact?.start
     impactEnd = impact?.end
     detect(scope, impact: impact)
-    unreadablePages = scope.windows.filter {
-      $0.condition.name == .unobserved && $0.subject.kind == .page
-    }
     reach(scope.entries)
+    hideWord(scope, history)
     if mitigated == nil {
       (mitigated, mitigatedFrom) = (Self.mitigation(impact), impactEvidence)
     }
     if resolved == nil {
-      resolved = Self.recovery(scope, impact: impact, policy: policy)
+      resolved = Self.recovery(scope, impact: impact, policy: history.policy)
       resolvedFrom = scope.windows.filter(\.isImpairment).flatMap(\.evidence)
     }
   }
@@ -108,8 +108,7 @@ public struct Milestones: Sendable {
   ) {
     switch milestone {
     case .acknowledged where bound.time >= noticed: acknowledged = acknowledged ?? bound
-    case .communicated where bound.time >= start && !isHidden(bound, since: start):
-      communicated = communicated ?? bound
+    case .communicated where bound.time >= start: communicated = communicated ?? bound
     case .diagnosed: diagnosed = diagnosed ?? bound
     case .mitigated: mitigated = bound
     case .resolved: resolved = bound
@@ -119,9 +118,13 @@ public struct Milestones: Sendable {
     }
   }
 
-  /// True when a page could not be read before: an earlier word on it may have been missed.
-  private func isHidden(_ bound: Bound, since start: Timestamp) -> Bool {
-    unreadablePages.contains { $0.touches(start...bound.time) }
+  /// While a page cannot be read, an earlier word on it may be missed: then the first one seen is not the first.
+  private mutating func hideWord(_ scope: IncidentScope, _ history: History) {
+    guard let first = communicated, let start = (impactStart ?? fault)?.time, start <= first.time,
+      let page = scope.entries.first(where: { $0.key == first.event })?.subject, page.kind == .page,
+      !history.coverage.unobserved(page, within: start...first.time, asOf: first.time).isEmpty
+    else { return }
+    (communicated, firstWordSeen) = (nil, first)
   }
 
   private static func mitigation(_ impact: CustomerImpact?) -> Bound? {
