@@ -95,6 +95,13 @@ public struct Topology: Sendable {
     return Dictionary(grouping: parts.keys.sorted()) { parts[$0] ?? $0 }
   }
 
+  /// The groups that a subject is part of, near or far.
+  public func groups(around subject: Subject) -> Set<Subject> {
+    reach(from: [subject]) { part in
+      [facts[part]?[.partOf].flatMap { Subject($0.value) }].compactMap { $0 }
+    }.subtracting([subject])
+  }
+
   /// True when a subject is declared to be used by customers directly.
   public func isUserFacing(_ subject: Subject) -> Bool {
     facts[subject]?[.userFacing]?.value == "true"
