@@ -14,6 +14,8 @@ struct WindowFold {
   private var lastGood: Bound?
   private var whole: Impact?
   private var voices: [String: Voice] = [:]
+  /// The sources that said that the condition began, and not yet that it ended.
+  private var complainants: Set<String> = []
 
   private struct Voice {
     let impact: Impact?
@@ -36,8 +38,20 @@ struct WindowFold {
   mutating func take(_ entry: Entry) {
     let isOpen = open != nil
     for effect in entry.effects { apply(effect, at: entry.bound) }
-    if !isOpen, open == nil, mustHaveBegun(entry), !strays.contains(entry.key) {
+    if !isOpen, open == nil, !complainants.contains(entry.key.source), mustHaveBegun(entry) {
       strays.insert(entry.key)
+    }
+    hearComplaint(entry)
+  }
+
+  /// Of several who saw the condition begin, each may say that it ended.
+  private mutating func hearComplaint(_ entry: Entry) {
+    for effect in entry.effects {
+      switch effect {
+      case .began(condition, _): complainants.insert(entry.key.source)
+      case .ended(condition): complainants.remove(entry.key.source)
+      case .began, .ended, .changed, .measured, .reached, .retracted: break
+      }
     }
   }
 
