@@ -123,12 +123,10 @@ struct Tally {
   func level(of voices: [Impact?]) -> Impact? {
     let bad = voices.compactMap { $0 }
     guard let worst = bad.max() else { return nil }
-    if worst == .atRisk { return .atRisk }
     let count = Double(voices.count)
     let down = bad.filter { $0 == .unavailable }.count
     if down > 0, Double(down) / count >= unavailableFrom { return .unavailable }
-    let impaired = bad.filter { $0 >= .degraded }.count
-    return Double(impaired) / count >= degradedFrom ? .degraded : nil
+    return Double(bad.count) / count >= degradedFrom ? min(worst, .degraded) : nil
   }
 }
 
