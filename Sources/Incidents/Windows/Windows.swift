@@ -7,7 +7,7 @@ public import Events
 /// counted together, and so is what happens to the parts of a group.
 public struct Windows: Sendable {
   private let policy: Policy
-  private let groups: [Subject: [Subject]]
+  private let groups: [(whole: Subject, parts: [Subject])]
   private var reports: [Condition: [Entry]] = [:]
   private var folded: [Condition: [Window]] = [:]
   private var conditions: [Subject: Set<Condition>] = [:]
@@ -29,7 +29,7 @@ public struct Windows: Sendable {
       note(entry)
     }
     for condition in reports.keys.inFoldingOrder { fold(condition) }
-    for group in groups.keys { foldGroup(group) }
+    for group in groups { fold(group.whole, of: group.parts) }
   }
 
   /// All windows, by start, then condition.
@@ -80,10 +80,10 @@ public struct Windows: Sendable {
       if condition.subject.kind == .collector { touched.formUnion(views(of: condition.subject)) }
     }
     for condition in touched.inFoldingOrder { fold(condition) }
-    let parts = Set(touched.map(\.subject))
-    for (group, members) in groups where !parts.isDisjoint(with: members) {
-      foldGroup(group)
-      touched.insert(Condition(group, .availability))
+    for group in groups
+    where group.parts.contains(where: { touched.contains(Condition($0, .availability)) }) {
+      fold(group.whole, of: group.parts)
+      touched.insert(Condition(group.whole, .availability))
     }
     return touched
   }
@@ -102,10 +102,10 @@ public struct Windows: Sendable {
     folded[condition] = fold.spells.merged(gap: policy.mergeGap.value, of: condition)
   }
 
-  private mutating func foldGroup(_ group: Subject) {
+  private mutating func fold(_ group: Subject, of parts: [Subject]) {
     let condition = Condition(group, .availability)
     // What is said of the group itself comes before what follows from its parts.
-    guard reports[condition] == nil, let parts = groups[group] else { return }
+    if reports[condition] != nil { return }
     let windows = parts.map { (part: $0, windows: of(Condition($0, .availability))) }
     folded[condition] = GroupFold(policy, windows).spells.merged(
       gap: policy.mergeGap.value, of: condition)
