@@ -109,11 +109,7 @@ public struct Incident: Sendable {
     bounds = Dictionary(
       impaired.map { ($0, history.bounds(of: $0)) }, uniquingKeysWith: { first, _ in first })
     unobservedEvidence = (impact?.windows ?? []).flatMap { window in
-      history.coverage.evidence(
-        for: window.subject,
-        within: window.start.time
-          - policy.settle.value...max(
-            window.start.time, window.end?.time ?? asOf.time))
+      history.coverage.evidence(for: window.subject, within: window.range(asOf: asOf.time))
     }
   }
 
