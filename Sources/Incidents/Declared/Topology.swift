@@ -89,10 +89,24 @@ public struct Topology: Sendable {
     return (count, fact.event)
   }
 
-  /// The parts of each group, in order.
-  public var groups: [Subject: [Subject]] {
-    let parts = facts.compactMapValues { $0[.partOf].flatMap { Subject($0.value) } }
-    return Dictionary(grouping: parts.keys.sorted()) { parts[$0] ?? $0 }
+  /// The groups with their parts, each after those that are part of it; one that is part of itself is left out.
+  public var groups: [(whole: Subject, parts: [Subject])] {
+    let wholes = facts.compactMapValues { $0[.partOf].flatMap { Subject($0.value) } }
+    var rest = Dictionary(grouping: wholes.keys.sorted()) { wholes[$0] ?? $0 }
+    var groups: [(whole: Subject, parts: [Subject])] = []
+    while true {
+      let next = rest.filter { $0.value.allSatisfy { rest[$0] == nil } }
+      if next.isEmpty { return groups }
+      groups += next.sorted { $0.key < $1.key }.map { (whole: $0.key, parts: $0.value) }
+      for whole in next.keys { rest[whole] = nil }
+    }
+  }
+
+  /// The groups that a subject is part of, near or far.
+  public func groups(around subject: Subject) -> Set<Subject> {
+    reach(from: [subject]) { part in
+      [facts[part]?[.partOf].flatMap { Subject($0.value) }].compactMap { $0 }
+    }.subtracting([subject])
   }
 
   /// True when a subject is declared to be used by customers directly.

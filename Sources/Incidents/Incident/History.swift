@@ -65,22 +65,10 @@ public struct History: Sendable {
   /// What is known of the ends of a window, and when it held at `impact` or worse for certain.
   public func bounds(of window: Window, atLeast impact: Impact = .atRisk) -> WindowBounds {
     let now = asOf?.time ?? window.start.time
-    let settle = policy.settle.value
-    let range = window.start.time - settle...max(window.start.time, window.end?.time ?? now)
-    let unobserved = coverage.unobserved(window.subject, within: range, asOf: now).map {
-      settled($0, window.subject)
-    }
+    let range = window.range(asOf: now)
     return WindowBounds(
-      window, unobserved: unobserved, impact: impact,
-      evidence: coverage.evidence(for: window.subject, within: range), asOf: now)
-  }
-
-  /// A blind spell lasts until the first word about the subject, when that comes soon after it.
-  private func settled(_ interval: Interval, _ subject: Subject) -> Interval {
-    let word = chronicle.slice(interval.to...interval.to + policy.settle.value).first {
-      $0.speaks(of: subject)
-    }
-    return word.flatMap { Interval(from: interval.from, to: $0.occurredAt) } ?? interval
+      window, unobserved: coverage.unobserved(window.subject, within: range, asOf: now),
+      impact: impact, evidence: coverage.evidence(for: window.subject, within: range), asOf: now)
   }
 
   /// The uptime of a component over a period.
@@ -106,8 +94,10 @@ public struct History: Sendable {
     pages.read(entry)
     let before = windows
     let changed = windows.insert(entry)
-    if changed.contains(where: coverage.depends) { coverage.refresh(chronicle, windows) }
-    refresh(Reach(entry, changed, before, windows, chronicle), asOf: chronicle.asOf(knownAt))
+    let isSeenOtherwise = changed.contains(where: coverage.depends) || coverage.isAwaiting(entry)
+    let unseen = isSeenOtherwise ? coverage.refresh(chronicle, windows) : []
+    refresh(
+      Reach(entry, changed, before, windows, chronicle, unseen), asOf: chronicle.asOf(knownAt))
   }
 
   private func reachesEverything(_ event: Event) -> Bool {
@@ -142,17 +132,5 @@ extension Chronicle {
     guard let latest else { return nil }
     guard let knownAt else { return latest.bound }
     return Bound(time: knownAt, event: latest.key)
-  }
-}
-
-extension Entry {
-  /// True when an effect says something of the subject's state.
-  func speaks(of subject: Subject) -> Bool {
-    effects.contains { effect in
-      switch effect {
-      case .began(let condition, _), .ended(let condition): condition.subject == subject
-      case .changed, .measured, .reached, .retracted: false
-      }
-    }
   }
 }

@@ -1,14 +1,15 @@
 import Events
 
-/// What an event that arrived late can reach: its own time, the windows it changed, and what a page said from then on.
+/// What an event that arrived late can reach: its own time, the windows and blind spells it changed, and what a page said
+/// from then on.
 struct Reach {
   private var ranges: [ClosedRange<Timestamp>]
 
   init(
     _ entry: Entry, _ changed: Set<Condition>, _ before: Windows, _ after: Windows,
-    _ chronicle: Chronicle
+    _ chronicle: Chronicle, _ unseen: [ClosedRange<Timestamp>]
   ) {
-    ranges = [entry.occurredAt...entry.occurredAt]
+    ranges = [entry.occurredAt...entry.occurredAt] + unseen
     for condition in changed {
       for window in Self.differing(before.of(condition), after.of(condition)) {
         ranges.append(

@@ -1,14 +1,15 @@
 public import Events
 
-/// The share of a period in which a component was up, with what nobody observed left out and counted as down.
+/// The share of a period in which a component was up, as far as somebody looked, and between which bounds it lies if what
+/// nobody observed is counted too.
 public struct Uptime: Sendable, Hashable {
   /// The component.
   public let subject: Subject
   /// The period, half open.
   public let period: Interval
-  /// The time it was known to be unavailable, without announced work.
+  /// The time it was seen to be unavailable, without announced work.
   public let down: Elapsed
-  /// The time nobody observed it, in which it is not known to have been down.
+  /// The time nobody observed it, without announced work, whatever was known before.
   public let unknown: Elapsed
   /// The time of announced work on it or below it, which counts neither way.
   public let planned: Elapsed
@@ -24,10 +25,10 @@ public struct Uptime: Sendable, Hashable {
     }
     let planned = work.flatMap { $0.intervals(atLeast: .atRisk, asOf: asOf) }
       .intersection([period])
-    let down = windows.flatMap { $0.intervals(atLeast: .unavailable, asOf: asOf) }
-      .intersection([period]).subtracting(planned)
     let unknown = coverage.unobserved(subject, within: period.from...period.to, asOf: asOf)
-      .intersection([period]).subtracting(planned + down)
+      .intersection([period]).subtracting(planned)
+    let down = windows.flatMap { $0.intervals(atLeast: .unavailable, asOf: asOf) }
+      .intersection([period]).subtracting(planned + unknown)
     self.subject = subject
     self.period = period
     self.down = down.measure
@@ -41,6 +42,12 @@ public struct Uptime: Sendable, Hashable {
   /// The share of the observed, unplanned time in which it was up, 0-1; nil when nobody observed it at all.
   public var leavingOutUnknown: Double? {
     let counted = period.length - planned - unknown
+    return counted > .zero ? (counted - down).seconds / counted.seconds : nil
+  }
+
+  /// The share of the unplanned time in which it may have been up, 0-1; nil when all of it was planned.
+  public var countingUnknownAsUp: Double? {
+    let counted = period.length - planned
     return counted > .zero ? (counted - down).seconds / counted.seconds : nil
   }
 

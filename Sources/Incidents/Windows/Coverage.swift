@@ -4,15 +4,19 @@ public import Events
 /// what they watch.
 ///
 /// A subject is unobserved while it is itself unknown, while its probe is not to be believed, or while every collector
-/// that watches it is blind. A collector is blind while it says so, and while something it stands on is down and it
-/// says nothing. Unobserved time is never counted as up.
+/// that watches it is blind; a group is while any of its parts is. A collector is blind while it says so, and while
+/// something it stands on is down and it says nothing; then up to its next word of a subject, when that comes soon.
+/// Unobserved time is never counted as up.
 public struct Coverage: Sendable {
   private var watchers = Watchers()
-  private var own: [Subject: [Window]] = [:]
+  private var own: [Subject: [BlindSpell]] = [:]
   private var blind: [Subject: [BlindSpell]] = [:]
   private var foundations: [Subject: Set<Subject>] = [:]
+  private let parts: [Subject: [Subject]]
 
   init(_ chronicle: Chronicle, _ topology: Topology, _ windows: Windows) {
+    parts = Dictionary(
+      topology.groups.map { ($0.whole, $0.parts) }, uniquingKeysWith: { first, _ in first })
     for entry in chronicle.entries { _ = watchers.hear(entry) }
     for collector in watchers.collectors {
       let below = topology.foundations(of: collector)
@@ -30,11 +34,27 @@ public struct Coverage: Sendable {
       || foundations.values.contains { $0.contains(condition.subject) }
   }
 
-  /// Reads the blind spells off the windows again.
-  mutating func refresh(_ chronicle: Chronicle, _ windows: Windows) {
+  /// True when an entry may be the word that ends a blind spell.
+  func isAwaiting(_ entry: Entry) -> Bool {
+    let subjects = Set(entry.subjectsSpokenOf)
+    let collectors = subjects.reduce(into: watchers.collectors(of: entry.key.source)) {
+      $0.formUnion(watchers.of($1))
+    }
+    let spells = subjects.flatMap { own[$0] ?? [] } + collectors.flatMap { blind[$0] ?? [] }
+    return spells.contains { $0.isAwaiting(entry.occurredAt) }
+  }
+
+  /// Reads the blind spells off the windows again, and answers which times are seen otherwise now.
+  @discardableResult
+  mutating func refresh(
+    _ chronicle: Chronicle, _ windows: Windows
+  ) -> [ClosedRange<Timestamp>] {
+    let before = Set((own.values.flatMap { $0 }) + blind.values.flatMap { $0 })
     let unobserved = windows.named(.unobserved)
     let unseen = unobserved.filter { $0.subject.kind != .collector } + windows.named(.distrusted)
-    own = Dictionary(grouping: unseen.inOrder, by: \.subject)
+    own = Dictionary(grouping: unseen.inOrder, by: \.subject).mapValues { windows in
+      windows.flatMap(\.spells).map { BlindSpell($0).settled(chronicle) { _ in true } }
+    }
     blind = [:]
     for window in unobserved where window.subject.kind == .collector {
       blind[window.subject, default: []] += window.spells.map(BlindSpell.init)
@@ -43,20 +63,30 @@ public struct Coverage: Sendable {
       blind[collector, default: []] += BlindSpell.sharedFate(
         of: watchers.sources(of: collector), on: below, chronicle, windows)
     }
-    blind = blind.mapValues { $0.sorted { $0.from < $1.from } }
+    for (collector, spells) in blind {
+      let spells = spells.sorted { $0.from < $1.from }
+      blind[collector] = spells.indices.map { index in
+        spells[index].settled(chronicle, before: spells.dropFirst(index + 1).first) {
+          watchers.speaks($0, for: collector)
+        }
+      }
+    }
+    let after = Set((own.values.flatMap { $0 }) + blind.values.flatMap { $0 })
+    return before.symmetricDifference(after).map(\.range)
   }
 
   /// The time in which nobody observed a subject, as disjoint intervals that overlap or touch a range.
   public func unobserved(
     _ subject: Subject, within range: ClosedRange<Timestamp>, asOf: Timestamp
   ) -> [Interval] {
-    let unseen = (own[subject] ?? []).touching(range).flatMap {
-      $0.intervals(atLeast: .atRisk, asOf: asOf)
+    if let parts = parts(of: subject) {
+      return parts.flatMap { unobserved($0, within: range, asOf: asOf) }.union
     }
-    let blindness = watchers.of(subject).map { watcher in
-      (blind[watcher] ?? []).filter { $0.touches(range) }.compactMap { $0.interval(asOf: asOf) }
+    let blindness = watchers.of(subject).map { blind[$0] ?? [] }.map { spells in
+      spells.intervals(of: subject, touching: range, asOf: asOf)
     }
     let shared = blindness.dropFirst().reduce(blindness.first ?? []) { $0.intersection($1) }
+    let unseen = (own[subject] ?? []).intervals(of: subject, touching: range, asOf: asOf)
     return (unseen + shared).union.filter {
       $0.from <= range.upperBound && $0.to >= range.lowerBound
     }
@@ -64,60 +94,18 @@ public struct Coverage: Sendable {
 
   /// The events that say a subject was unobserved within a range.
   public func evidence(for subject: Subject, within range: ClosedRange<Timestamp>) -> [EventKey] {
-    (own[subject] ?? []).touching(range).flatMap(\.evidence)
-      + watchers.of(subject).flatMap { watcher in
-        (blind[watcher] ?? []).filter { $0.touches(range) }.flatMap(\.evidence)
-      }
+    if let parts = parts(of: subject) { return parts.flatMap { evidence(for: $0, within: range) } }
+    return ((own[subject] ?? []) + watchers.of(subject).flatMap { blind[$0] ?? [] })
+      .filter { $0.touches(range, for: subject) }.flatMap(\.evidence)
+  }
+
+  /// The parts of a group that nobody watches as a whole.
+  private func parts(of group: Subject) -> [Subject]? {
+    watchers.of(group).isEmpty ? parts[group] : nil
   }
 
   /// The collectors that watch a subject, in order.
   public func collectors(of subject: Subject) -> [Subject] { watchers.of(subject) }
-}
-
-/// A time in which a collector saw nothing.
-struct BlindSpell: Sendable {
-  let from: Timestamp
-  let to: Timestamp?
-  let evidence: [EventKey]
-
-  init(_ spell: Spell) {
-    from = spell.start.time
-    to = spell.end?.time
-    evidence = spell.evidence
-  }
-
-  private init(from: Bound, to: Bound?) {
-    self.from = from.time
-    self.to = to?.time
-    evidence = [from.event] + [to?.event].compactMap { $0 }
-  }
-
-  func interval(asOf: Timestamp) -> Interval? { Interval(from: from, to: to ?? asOf) }
-
-  func touches(_ range: ClosedRange<Timestamp>) -> Bool {
-    from <= range.upperBound && (to.map { $0 >= range.lowerBound } ?? true)
-  }
-
-  /// The blind spells of a collector that stands on what failed: while that is down and the collector says nothing, it
-  /// saw nothing; its first word afterwards ends that.
-  static func sharedFate(
-    of sources: Set<String>, on foundations: Set<Subject>, _ chronicle: Chronicle,
-    _ windows: Windows
-  ) -> [BlindSpell] {
-    let always = Timestamp(nanoseconds: .min)...Timestamp(nanoseconds: .max)
-    let failures = windows.touching(always) {
-      foundations.contains($0.subject) && $0.name.isImpairment
-    }.filter { $0.worst == .unavailable }
-    return failures.compactMap { failure in
-      let limit = failure.end?.time ?? chronicle.latest?.occurredAt ?? failure.start.time
-      guard limit > failure.start.time else { return nil }
-      let word = chronicle.slice(failure.start.time...limit).first {
-        $0.occurredAt > failure.start.time && sources.contains($0.key.source)
-      }?.bound
-      return BlindSpell(
-        from: failure.start, to: [word, failure.end].compactMap { $0 }.min(by: Bound.earlier))
-    }
-  }
 }
 
 /// Who watches what: the collectors that are declared to, or that ever spoke of it.
@@ -132,6 +120,13 @@ private struct Watchers: Sendable {
 
   func sources(of collector: Subject) -> Set<String> {
     Set(speakers.filter { $0.value.contains(collector) }.keys)
+  }
+
+  func collectors(of source: String) -> Set<Subject> { speakers[source] ?? [] }
+
+  /// True unless the source is that of other collectors.
+  func speaks(_ source: String, for collector: Subject) -> Bool {
+    speakers[source].map { $0.contains(collector) } ?? true
   }
 
   func of(_ subject: Subject) -> [Subject] {

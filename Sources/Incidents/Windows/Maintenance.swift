@@ -16,7 +16,7 @@ public struct Maintenance: Sendable {
   /// The announced work that covers a subject, by start.
   public func windows(covering subject: Subject) -> [Window] {
     if windows.isEmpty { return [] }
-    let covering = topology.foundations(of: subject).union(topology.children(of: subject))
+    let covering = topology.foundations(of: subject).union(topology.groups(around: subject))
     return windows.filter { work in
       work.key == subject || work.key.kind == .fleet || covering.contains(work.key)
     }.values.flatMap { $0 }.inOrder

@@ -34,6 +34,11 @@ public struct Window: Sendable, Hashable {
   /// True when it was found at its start, and nothing says since when it held.
   public var isFound: Bool { spells[0].isFound && lastKnownGood == nil }
 
+  /// From start to end, or to `asOf` while open, both included.
+  func range(asOf: Timestamp) -> ClosedRange<Timestamp> {
+    start.time...max(start.time, end?.time ?? asOf)
+  }
+
   /// From start to end, or to `asOf` while open.
   public func span(asOf: Timestamp) -> Elapsed { max(.zero, (end?.time ?? asOf) - start.time) }
 
@@ -45,6 +50,17 @@ public struct Window: Sendable, Hashable {
   /// The intervals in which the condition held at `impact` or worse, in order.
   public func intervals(atLeast impact: Impact, asOf: Timestamp) -> [Interval] {
     spells.flatMap { $0.intervals(atLeast: impact, asOf: asOf) }
+  }
+
+  /// The stretches in which the condition held at `impact` or worse, by the events that bound them.
+  func stretches(atLeast impact: Impact) -> [(from: Bound, to: Bound?)] {
+    spells.flatMap { spell in
+      let marks = spell.levels.map { (bound: $0.start, isBad: $0.impact >= impact) }
+      let starts = marks.indices.filter { marks[$0].isBad && ($0 == 0 || !marks[$0 - 1].isBad) }
+      return starts.map { start in
+        (from: marks[start].bound, to: marks[start...].first { !$0.isBad }?.bound ?? spell.end)
+      }
+    }
   }
 
   /// Every event the window rests on, in order of time.

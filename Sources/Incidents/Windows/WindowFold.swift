@@ -2,8 +2,9 @@ import Events
 
 /// Folds what is said of one condition into spells, counting vantages by the policy's shares.
 ///
-/// A vantage counts from its first word on, and not while it says that it does not know. What is said without a vantage
-/// is said of the subject as a whole.
+/// A vantage counts from its first word on, and not while it says that it does not know or its collector is blind; when
+/// none is left, what the last one knew holds until one speaks. What is said without a vantage is said of the subject as
+/// a whole.
 struct WindowFold {
   private let condition: Condition
   private let tally: Tally
@@ -15,10 +16,18 @@ struct WindowFold {
   private var whole: Impact?
   private var isFinding = false
   private var voices: [String: Voice] = [:]
+  /// How bad the vantages together say it is, as far as any of them sees.
+  private var counted: Impact?
+  /// The sources that said that the condition began, and not yet that it ended.
+  private var complainants: Set<String> = []
 
   private struct Voice {
-    let impact: Impact?
-    let event: EventKey
+    var impact: Impact?
+    var event: EventKey
+    /// The event since which it does not count, for it sees nothing.
+    var silencedBy: EventKey?
+
+    var evidence: [EventKey] { [event] + [silencedBy].compactMap { $0 } }
   }
 
   init(_ condition: Condition, _ policy: Policy) {
@@ -34,12 +43,32 @@ struct WindowFold {
   /// The spells so far, the open one last.
   var spells: [Spell] { closed + [open].compactMap { $0 } }
 
-  mutating func take(_ entry: Entry) {
+  mutating func take(_ turn: Turn) {
+    switch turn {
+    case .said(let entry): take(entry)
+    case .wentBlind(let source, let bound): silence(at: bound, by: bound.event) { $0 == source }
+    case .looksAgain(let source, let bound): silence(at: bound, by: nil) { $0 == source }
+    }
+  }
+
+  private mutating func take(_ entry: Entry) {
     let isOpen = open != nil
     isFinding = entry.effects.contains { $0.isFinding }
     for effect in entry.effects { apply(effect, at: entry.bound) }
-    if !isOpen, open == nil, mustHaveBegun(entry), !strays.contains(entry.key) {
+    if !isOpen, open == nil, !complainants.contains(entry.key.source), mustHaveBegun(entry) {
       strays.insert(entry.key)
+    }
+    hearComplaint(entry)
+  }
+
+  /// Of several who saw the condition begin, each may say that it ended.
+  private mutating func hearComplaint(_ entry: Entry) {
+    for effect in entry.effects {
+      switch effect {
+      case .began(condition, _): complainants.insert(entry.key.source)
+      case .ended(condition): complainants.remove(entry.key.source)
+      case .began, .ended, .changed, .measured, .reached, .retracted: break
+      }
     }
   }
 
@@ -71,24 +100,41 @@ struct WindowFold {
         for vantage in voices.keys.sorted() { hear(vantage, nil, bound) }
       }
       settle(at: bound, isGood: true)
+    case .began(let other, _) where other.isBlindVantage(of: condition):
+      if let vantage = other.vantage, voices[vantage] != nil {
+        voices[vantage]?.silencedBy = bound.event
+        settle(at: bound, isGood: false)
+      }
     case .began, .ended, .changed, .measured, .reached, .retracted: break
     }
   }
 
   /// Takes what a vantage says; saying the same again is no news.
   private mutating func hear(_ vantage: String, _ impact: Impact?, _ bound: Bound) {
-    if let voice = voices[vantage], voice.impact == impact { return }
+    if let voice = voices[vantage], voice.impact == impact, voice.silencedBy == nil { return }
     voices[vantage] = Voice(impact: impact, event: bound.event)
     open?.witnesses.append(bound.event)
   }
 
+  /// Counts the vantages of some sources no longer, or again by what they said last.
+  private mutating func silence(
+    at bound: Bound, by event: EventKey?, where isMeant: (String) -> Bool
+  ) {
+    let meant = voices.filter { isMeant($0.value.event.source) }.keys
+    if meant.isEmpty { return }
+    for vantage in meant { voices[vantage]?.silencedBy = event }
+    open?.witnesses.append(bound.event)
+    settle(at: bound, isGood: false)
+  }
+
   private mutating func settle(at bound: Bound, isGood: Bool) {
-    let counted = voices.isEmpty ? nil : tally.level(of: voices.values.map(\.impact))
+    let seeing = voices.values.filter { $0.silencedBy == nil }
+    if !seeing.isEmpty { counted = tally.level(of: seeing.map(\.impact)) }
     switch (open, [whole, counted].compactMap { $0 }.max()) {
     case (nil, .some(let level)):
       open = Spell(level, from: bound, lastKnownGood: lastGood, isFound: isFinding)
       // How bad the whole is depends on what every vantage said last.
-      if voices.count > 1 { open?.witnesses = voices.values.map(\.event).sorted() }
+      if voices.count > 1 { open?.witnesses = voices.values.flatMap(\.evidence).sorted() }
     case (.some(var spell), .some(let level)):
       spell.see(level, at: bound)
       open = spell
@@ -122,12 +168,10 @@ struct Tally {
   func level(of voices: [Impact?]) -> Impact? {
     let bad = voices.compactMap { $0 }
     guard let worst = bad.max() else { return nil }
-    if worst == .atRisk { return .atRisk }
     let count = Double(voices.count)
     let down = bad.filter { $0 == .unavailable }.count
     if down > 0, Double(down) / count >= unavailableFrom { return .unavailable }
-    let impaired = bad.filter { $0 >= .degraded }.count
-    return Double(impaired) / count >= degradedFrom ? .degraded : nil
+    return Double(bad.count) / count >= degradedFrom ? min(worst, .degraded) : nil
   }
 }
 

@@ -7,11 +7,14 @@ public import Events
 /// counted together, and so is what happens to the parts of a group.
 public struct Windows: Sendable {
   private let policy: Policy
-  private let groups: [Subject: [Subject]]
+  private let groups: [(whole: Subject, parts: [Subject])]
   private var reports: [Condition: [Entry]] = [:]
   private var folded: [Condition: [Window]] = [:]
   private var conditions: [Subject: Set<Condition>] = [:]
   private var strays: [Condition: Set<EventKey>] = [:]
+  /// The sources that speak of a condition from a vantage, and the collectors that each source speaks for.
+  private var views: [Condition: Set<String>] = [:]
+  private var speakers: [String: Set<Subject>] = [:]
 
   /// Folds a chronicle; windows of one condition at most the policy's merge gap apart become one of several spells.
   public init(_ chronicle: Chronicle) {
@@ -23,11 +26,10 @@ public struct Windows: Sendable {
     groups = topology.groups
     for entry in chronicle.entries {
       for condition in entry.conditions { reports[condition, default: []].append(entry) }
+      note(entry)
     }
-    // What is said of a subject counts only while its probe is trusted, so that is folded first.
-    for condition in reports.keys where condition.name == .distrusted { fold(condition) }
-    for condition in reports.keys where condition.name != .distrusted { fold(condition) }
-    for group in groups.keys { foldGroup(group) }
+    for condition in reports.keys.inFoldingOrder { fold(condition) }
+    for group in groups { fold(group.whole, of: group.parts) }
   }
 
   /// All windows, by start, then condition.
@@ -88,15 +90,16 @@ public struct Windows: Sendable {
       reports[condition, default: []].insert(entry, at: index)
       touched.insert(condition)
     }
-    for condition in touched where condition.name == .distrusted {
+    note(entry)
+    for condition in touched where [.distrusted, .unobserved].contains(condition.name) {
       touched.formUnion(conditions[condition.subject] ?? [])
+      if condition.subject.kind == .collector { touched.formUnion(views(of: condition.subject)) }
     }
-    for condition in touched where condition.name == .distrusted { fold(condition) }
-    for condition in touched where condition.name != .distrusted { fold(condition) }
-    let parts = Set(touched.map(\.subject))
-    for (group, members) in groups where !parts.isDisjoint(with: members) {
-      foldGroup(group)
-      touched.insert(Condition(group, .availability))
+    for condition in touched.inFoldingOrder { fold(condition) }
+    for group in groups
+    where group.parts.contains(where: { touched.contains(Condition($0, .availability)) }) {
+      fold(group.whole, of: group.parts)
+      touched.insert(Condition(group.whole, .availability))
     }
     return touched
   }
@@ -105,23 +108,77 @@ public struct Windows: Sendable {
     conditions[condition.subject, default: []].insert(condition)
     let distrusted = of(Condition(condition.subject, .distrusted))
     var fold = WindowFold(condition, policy)
-    for entry in reports[condition] ?? [] {
-      let isDistrusted =
-        condition.name != .distrusted && distrusted.contains { $0.covers(entry.occurredAt) }
-      if isDistrusted { continue }
-      fold.take(entry)
+    let entries = said(of: condition).filter { entry in
+      condition.name == .distrusted || !distrusted.contains { $0.covers(entry.occurredAt) }
+    }
+    for turn in Turn.all(entries, blind: blindness(to: condition), settle: policy.settle.value) {
+      fold.take(turn)
     }
     strays[condition] = fold.strays.isEmpty ? nil : fold.strays
     folded[condition] = fold.spells.merged(gap: policy.mergeGap.value, of: condition)
   }
 
-  private mutating func foldGroup(_ group: Subject) {
+  private mutating func fold(_ group: Subject, of parts: [Subject]) {
     let condition = Condition(group, .availability)
     // What is said of the group itself comes before what follows from its parts.
-    guard reports[condition] == nil, let parts = groups[group] else { return }
+    if reports[condition] != nil { return }
     let windows = parts.map { (part: $0, windows: of(Condition($0, .availability))) }
     folded[condition] = GroupFold(policy, windows).spells.merged(
       gap: policy.mergeGap.value, of: condition)
+  }
+}
+
+/// Vantages: each is a source, which is blind when its collector says so.
+extension Windows {
+  private mutating func note(_ entry: Entry) {
+    if entry.subject.kind == .collector, entry.counts {
+      speakers[entry.key.source, default: []].insert(entry.subject)
+    }
+    for effect in entry.effects {
+      switch effect {
+      case .began(let condition, _), .ended(let condition):
+        // Announced work is the same from everywhere.
+        guard condition.vantage != nil, condition.name != .maintenance else { continue }
+        views[condition.ofSubject, default: []].insert(entry.key.source)
+      case .changed, .measured, .reached, .retracted: break
+      }
+    }
+  }
+
+  /// What the sources of a collector say of others from a vantage.
+  private func views(of collector: Subject) -> [Condition] {
+    views.filter { $0.value.contains { speakers[$0] == [collector] } }.map(\.key)
+  }
+
+  /// The spells in which each source that speaks of a condition from a vantage was blind.
+  private func blindness(to condition: Condition) -> [String: [Spell]] {
+    (views[condition] ?? []).reduce(into: [:]) { blind, source in
+      guard let collectors = speakers[source], collectors.count == 1 else { return }
+      blind[source] = collectors.flatMap { of(Condition($0, .unobserved)).flatMap(\.spells) }
+    }
+  }
+
+  /// What is said of a condition, and that a vantage does not know how its subject is.
+  private func said(of condition: Condition) -> [Entry] {
+    let said = reports[condition] ?? []
+    if views[condition] == nil { return said }
+    let unseen = (reports[Condition(condition.subject, .unobserved)] ?? []).filter { entry in
+      entry.effects.contains {
+        if case .began(let other, _) = $0 { other.isBlindVantage(of: condition) } else { false }
+      }
+    }
+    return unseen.isEmpty ? said : (said + unseen).inOrder
+  }
+}
+
+extension Sequence<Condition> {
+  /// What is said of a subject counts only while its probe is trusted, and of a vantage while its collector sees.
+  fileprivate var inFoldingOrder: [Condition] {
+    let all = Array(self)
+    let trust = all.filter { $0.name == .distrusted }
+    let others = all.filter { $0.name != .distrusted }
+    return trust + others.filter { $0.subject.kind == .collector }
+      + others.filter { $0.subject.kind != .collector }
   }
 }
 

@@ -1,0 +1,26 @@
+import Events
+import Incidents
+import Testing
+
+struct ProblemTests {
+  private func kinds(_ events: [Event]) -> Set<RecordProblem.Kind> {
+    Set(History([opened] + events).incidents.flatMap(\.problems).map(\.kind))
+  }
+
+  private func site(
+    _ time: String, from: ComponentState? = nil, _ to: ComponentState, source: String
+  ) -> Event {
+    at(time, "probe:https/a", ProbeChanged(from: from, to: to), source: source)
+  }
+
+  @Test func ofTwoWhoSawAFailureEachMaySayThatItEnded() {
+    let seen = ["/a", "/b"].flatMap { source in
+      [
+        site("10:00", .down, source: source), site("10:30", from: .down, .up, source: source),
+      ]
+    }
+    #expect(kinds(seen) == [])
+    let again = site("10:40", from: .down, .up, source: "/b")
+    #expect(kinds(seen + [again]) == [.endWithoutBeginning])
+  }
+}
