@@ -19,7 +19,8 @@ struct CoverageTests {
     _ events: [Event], _ subject: String = "node:m/n1", to end: String = "12:00"
   ) -> [Interval] {
     History(events).coverage.unobserved(
-      subjectNamed(subject), within: instant("08:00")...instant(end), asOf: instant(end))
+      subjectNamed(subject), within: instant("08:00")...instant(end), asOf: instant(end),
+      settled: true)
   }
 
   private func interval(_ from: String, _ to: String) -> Interval? {
@@ -64,8 +65,8 @@ struct CoverageTests {
     let whole = History(blind + [opened, word])
     let range = instant("08:00")...instant("12:00")
     #expect(
-      grown.coverage.unobserved(node, within: range, asOf: instant("12:00"))
-        == whole.coverage.unobserved(node, within: range, asOf: instant("12:00")))
+      grown.coverage.unobserved(node, within: range, asOf: instant("12:00"), settled: true)
+        == whole.coverage.unobserved(node, within: range, asOf: instant("12:00"), settled: true))
   }
 
   /// What stands on a host that works badly still sees, and may say so before the host goes down.

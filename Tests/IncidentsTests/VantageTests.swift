@@ -44,7 +44,7 @@ struct VantageTests {
     let blind = vantages.dropFirst().map { probe("08:30", .unknown, $0) }
     #expect(
       try #require(windows(allUp + blind + [probe("09:00", .down, "ams")]).first).worst
-        == .degraded)
+        == .unavailable)
   }
 
   @Test func whatIsSaidOfTheWholeEndsWhatEveryVantageSaw() throws {

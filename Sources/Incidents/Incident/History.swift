@@ -67,7 +67,9 @@ public struct History: Sendable {
     let now = asOf?.time ?? window.start.time
     let range = window.range(asOf: now)
     return WindowBounds(
-      window, unobserved: coverage.unobserved(window.subject, within: range, asOf: now),
+      window,
+      unobserved: coverage.unobserved(
+        window.subject, within: range, asOf: now, settled: true),
       impact: impact, evidence: coverage.evidence(for: window.subject, within: range), asOf: now)
   }
 

@@ -44,9 +44,9 @@ struct BlindSpell: Sendable, Hashable {
     [words[subject], next].compactMap { $0 }.min() ?? to
   }
 
-  /// The time in which it hid a subject.
-  func interval(of subject: Subject, asOf: Timestamp) -> Interval? {
-    Interval(from: from, to: end(for: subject) ?? asOf)
+  /// The time in which it hid a subject: up to the first contact after it or, `settled`, up to the first word.
+  func interval(of subject: Subject, asOf: Timestamp, settled: Bool) -> Interval? {
+    Interval(from: from, to: (settled ? end(for: subject) : to) ?? asOf)
   }
 
   func touches(_ range: ClosedRange<Timestamp>, for subject: Subject) -> Bool {
@@ -86,9 +86,11 @@ struct BlindSpell: Sendable, Hashable {
 extension [BlindSpell] {
   /// The times in which they hid a subject, of those that touch a range.
   func intervals(
-    of subject: Subject, touching range: ClosedRange<Timestamp>, asOf: Timestamp
+    of subject: Subject, touching range: ClosedRange<Timestamp>, asOf: Timestamp, settled: Bool
   ) -> [Interval] {
-    filter { $0.touches(range, for: subject) }.compactMap { $0.interval(of: subject, asOf: asOf) }
+    filter { $0.touches(range, for: subject) }.compactMap {
+      $0.interval(of: subject, asOf: asOf, settled: settled)
+    }
   }
 }
 

@@ -76,17 +76,21 @@ public struct Coverage: Sendable {
   }
 
   /// The time in which nobody observed a subject, as disjoint intervals that overlap or touch a range.
+  ///
+  /// It ends with the first contact after it; how the subject is then is known from the first word, which `settled`
+  /// waits for.
   public func unobserved(
-    _ subject: Subject, within range: ClosedRange<Timestamp>, asOf: Timestamp
+    _ subject: Subject, within range: ClosedRange<Timestamp>, asOf: Timestamp, settled: Bool = false
   ) -> [Interval] {
     if let parts = parts(of: subject) {
-      return parts.flatMap { unobserved($0, within: range, asOf: asOf) }.union
+      return parts.flatMap { unobserved($0, within: range, asOf: asOf, settled: settled) }.union
     }
     let blindness = watchers.of(subject).map { blind[$0] ?? [] }.map { spells in
-      spells.intervals(of: subject, touching: range, asOf: asOf)
+      spells.intervals(of: subject, touching: range, asOf: asOf, settled: settled)
     }
     let shared = blindness.dropFirst().reduce(blindness.first ?? []) { $0.intersection($1) }
-    let unseen = (own[subject] ?? []).intervals(of: subject, touching: range, asOf: asOf)
+    let unseen = (own[subject] ?? []).intervals(
+      of: subject, touching: range, asOf: asOf, settled: settled)
     return (unseen + shared).union.filter {
       $0.from <= range.upperBound && $0.to >= range.lowerBound
     }
