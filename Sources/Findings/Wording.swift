@@ -18,8 +18,13 @@ public func list(_ phrases: [Phrase]) -> Phrase {
 
 extension Window {
   /// What its component was while it lasted: `was unavailable`, `had no majority`.
-  public var state: String {
-    switch (condition.name, worst) {
+  public var state: String { condition.state(at: worst) }
+}
+
+extension Condition {
+  /// What its component is said to have been while it held, at its worst: `was unavailable`.
+  func state(at worst: Impact) -> String {
+    switch (name, worst) {
     case (.availability, .unavailable): "was unavailable"
     case (.availability, .degraded): "was degraded"
     case (.availability, .atRisk): "was at risk"
@@ -33,7 +38,7 @@ extension Window {
     case (.provisioning, _): "was waiting for its volume"
     case (.capacity, .unavailable): "was full"
     case (.capacity, _): "was nearly full"
-    default: "was impaired (\(condition.name.rawValue))"
+    default: "was impaired (\(name.rawValue))"
     }
   }
 }
