@@ -30,6 +30,7 @@ public struct Rule: Sendable {
     .lateDetection,
     .unalertedFault,
     .statusPageMissedIt,
+    .statusPageFalse,
     .unaccountedTime,
     .blindSpell,
     .expectedEvidenceMissing,

@@ -12,7 +12,9 @@ struct EvidenceTests {
 
   @Test func theOutageSpeaksToMostRules() throws {
     let rules = Set(try findings(outage).map(\.rule))
-    let silent: Set = ["sharedDependency", "lateDetection"]
+    let silent: Set = [
+      "sharedDependency", "lateDetection",
+    ]
     #expect(rules == Set(Rule.all.map(\.name)).subtracting(silent))
   }
 
