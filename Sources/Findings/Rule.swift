@@ -25,6 +25,7 @@ public struct Rule: Sendable {
     .sharedDependency,
     .failedRemedy,
     .recoveryOrder,
+    .backlogOutlastsRepair,
     .sharedStateFailed,
     .dominantPhase,
     .lateDetection,
