@@ -30,6 +30,7 @@ public struct Rule: Sendable {
     .dominantPhase,
     .lateDetection,
     .unalertedFault,
+    .staleSuccess,
     .statusPageMissedIt,
     .statusPageFalse,
     .unaccountedTime,

@@ -13,7 +13,7 @@ struct EvidenceTests {
   @Test func theOutageSpeaksToMostRules() throws {
     let rules = Set(try findings(outage).map(\.rule))
     let silent: Set = [
-      "sharedDependency", "lateDetection", "backlogOutlastsRepair",
+      "sharedDependency", "lateDetection", "backlogOutlastsRepair", "staleSuccess",
     ]
     #expect(rules == Set(Rule.all.map(\.name)).subtracting(silent))
   }
