@@ -35,6 +35,7 @@ public struct Rule: Sendable {
     .statusPageFalse,
     .unaccountedTime,
     .blindSpell,
+    .clockDisagreement,
     .expectedEvidenceMissing,
   ]
 

@@ -14,6 +14,7 @@ struct EvidenceTests {
     let rules = Set(try findings(outage).map(\.rule))
     let silent: Set = [
       "sharedDependency", "lateDetection", "backlogOutlastsRepair", "staleSuccess",
+      "clockDisagreement",
     ]
     #expect(rules == Set(Rule.all.map(\.name)).subtracting(silent))
   }
