@@ -23,6 +23,7 @@ public struct Rule: Sendable {
     .redundancyHeld,
     .changePrecededImpact,
     .sharedDependency,
+    .splitBrain,
     .failedRemedy,
     .recoveryOrder,
     .backlogOutlastsRepair,
