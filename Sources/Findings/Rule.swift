@@ -21,6 +21,7 @@ public struct Rule: Sendable {
   /// Every rule, in the order a document tells their findings.
   public static let all: [Rule] = [
     .redundancyHeld,
+    .quorumKept,
     .changePrecededImpact,
     .sharedDependency,
     .splitBrain,
