@@ -24,6 +24,7 @@ public struct Rule: Sendable {
     .quorumKept,
     .changePrecededImpact,
     .sharedDependency,
+    .recurrence,
     .splitBrain,
     .failedRemedy,
     .recoveryOrder,

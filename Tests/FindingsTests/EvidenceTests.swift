@@ -14,7 +14,7 @@ struct EvidenceTests {
     let rules = Set(try findings(outage).map(\.rule))
     let silent: Set = [
       "sharedDependency", "lateDetection", "backlogOutlastsRepair", "staleSuccess",
-      "clockDisagreement", "splitBrain", "quorumKept",
+      "clockDisagreement", "splitBrain", "quorumKept", "recurrence",
     ]
     #expect(rules == Set(Rule.all.map(\.name)).subtracting(silent))
   }
