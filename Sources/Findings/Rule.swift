@@ -25,6 +25,7 @@ public struct Rule: Sendable {
     .changePrecededImpact,
     .sharedDependency,
     .recurrence,
+    .flapping,
     .splitBrain,
     .failedRemedy,
     .recoveryOrder,
