@@ -37,6 +37,7 @@ public struct Rule: Sendable {
     .staleSuccess,
     .statusPageMissedIt,
     .statusPageFalse,
+    .objectiveMissed,
     .unaccountedTime,
     .blindSpell,
     .clockDisagreement,

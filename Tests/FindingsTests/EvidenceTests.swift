@@ -14,7 +14,7 @@ struct EvidenceTests {
     let rules = Set(try findings(outage).map(\.rule))
     let silent: Set = [
       "sharedDependency", "lateDetection", "backlogOutlastsRepair", "staleSuccess",
-      "clockDisagreement", "splitBrain", "quorumKept", "recurrence", "flapping",
+      "clockDisagreement", "splitBrain", "quorumKept", "recurrence", "flapping", "objectiveMissed",
     ]
     #expect(rules == Set(Rule.all.map(\.name)).subtracting(silent))
   }
