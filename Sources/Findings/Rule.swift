@@ -41,6 +41,7 @@ public struct Rule: Sendable {
     .unaccountedTime,
     .blindSpell,
     .clockDisagreement,
+    .statedDisagrees,
     .expectedEvidenceMissing,
   ]
 

@@ -15,6 +15,7 @@ struct EvidenceTests {
     let silent: Set = [
       "sharedDependency", "lateDetection", "backlogOutlastsRepair", "staleSuccess",
       "clockDisagreement", "splitBrain", "quorumKept", "recurrence", "flapping", "objectiveMissed",
+      "statedDisagrees",
     ]
     #expect(rules == Set(Rule.all.map(\.name)).subtracting(silent))
   }
