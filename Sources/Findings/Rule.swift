@@ -21,17 +21,27 @@ public struct Rule: Sendable {
   /// Every rule, in the order a document tells their findings.
   public static let all: [Rule] = [
     .redundancyHeld,
+    .quorumKept,
     .changePrecededImpact,
     .sharedDependency,
+    .recurrence,
+    .flapping,
+    .splitBrain,
     .failedRemedy,
     .recoveryOrder,
+    .backlogOutlastsRepair,
     .sharedStateFailed,
     .dominantPhase,
     .lateDetection,
     .unalertedFault,
+    .staleSuccess,
     .statusPageMissedIt,
+    .statusPageFalse,
+    .objectiveMissed,
     .unaccountedTime,
     .blindSpell,
+    .clockDisagreement,
+    .statedDisagrees,
     .expectedEvidenceMissing,
   ]
 

@@ -25,8 +25,13 @@ extension Window {
   }
 
   /// What its component was while it lasted: `was unavailable`, `had no majority`.
-  public var state: String {
-    switch (condition.name, worst) {
+  public var state: String { condition.state(at: worst) }
+}
+
+extension Condition {
+  /// What its component is said to have been while it held, at its worst: `was unavailable`.
+  func state(at worst: Impact) -> String {
+    switch (name, worst) {
     case (.availability, .unavailable): "was unavailable"
     case (.availability, .degraded): "was degraded"
     case (.availability, .atRisk): "was at risk"
@@ -43,7 +48,7 @@ extension Window {
     case (.backlog, _): "had missed work to catch up with"
     case (.capacity, .unavailable): "was full"
     case (.capacity, _): "was nearly full"
-    default: "was impaired (\(condition.name.rawValue))"
+    default: "was impaired (\(name.rawValue))"
     }
   }
 }

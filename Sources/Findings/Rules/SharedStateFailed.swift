@@ -9,17 +9,11 @@ extension Rule {
     "sharedStateFailed", "Did what all members rely on fail while members were online?"
   ) { incident in
     guard let impact = incident.impact else { return [] }
-    return incident.windows(.metadata).compactMap { window in
-      guard window.subject.kind == .metadata, window.worst == .unavailable,
-        window.start.time < impact.start.time,
-        window.end.map({ $0.time > impact.start.time }) ?? true,
-        let state = incident.state(of: window.subject, seenAt: window.start),
-        let cluster = incident.topology.children(of: window.subject).first,
-        let online = incident.online(in: cluster, at: window.start.time), online.count > 0
-      else { return nil }
+    return losses(incident, before: impact.start).map { loss in
+      let (window, cluster, online) = (loss.window, loss.cluster, loss.online)
       let lead = impact.start.time - window.start.time
       let phrase: Phrase = """
-        \(window.subject) was \(prose: state) from \
+        \(window.subject) was \(prose: loss.state) from \
         \(time: window.start.time, window.start.precision), \
         \(lead, max(window.start.precision, impact.start.precision)) \
         before the first customer impact, while \(online.words) of \(cluster) were online
@@ -28,6 +22,30 @@ extension Rule {
         "finding.sharedStateFailed.\(window.start.event.id)", phrase,
         evidence: window.start.event, [online.event, impact.start.event])
       return sharedStateFailed.finding(.notice, .couldBeImproved, lead: "Metadata", statement)
+    }
+  }
+
+  /// The clusters that the rule speaks of.
+  static func clustersWithoutMetadata(_ incident: Incident) -> Set<Subject> {
+    Set(incident.impact.map { losses(incident, before: $0.start) }?.map(\.cluster) ?? [])
+  }
+
+  private struct MetadataLoss {
+    let window: Window
+    let state: String
+    let cluster: Subject
+    let online: OnlineMembers
+  }
+
+  private static func losses(_ incident: Incident, before impact: Bound) -> [MetadataLoss] {
+    incident.windows(.metadata).compactMap { window in
+      guard window.subject.kind == .metadata, window.worst == .unavailable,
+        window.start.time < impact.time, window.end.map({ $0.time > impact.time }) ?? true,
+        let state = incident.state(of: window.subject, seenAt: window.start),
+        let cluster = incident.topology.children(of: window.subject).first,
+        let online = incident.online(in: cluster, at: window.start.time), online.count > 0
+      else { return nil }
+      return MetadataLoss(window: window, state: state, cluster: cluster, online: online)
     }
   }
 }

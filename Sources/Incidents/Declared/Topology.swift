@@ -128,6 +128,11 @@ public struct Topology: Sendable {
     reach(from: [subject], next: parents(of:)).subtracting([subject])
   }
 
+  /// Everything that stands on a subject, near or far, itself not included, in order.
+  public func dependents(of subject: Subject) -> [Subject] {
+    reach(from: [subject], next: children(of:)).subtracting([subject]).sorted()
+  }
+
   /// Everything connected to any of the subjects, in either direction, themselves included.
   public func connected(to subjects: some Sequence<Subject>) -> Set<Subject> {
     reach(from: subjects) { subject in

@@ -12,6 +12,8 @@ public struct EarlierIncident: Sendable, Hashable {
   public let fault: Bound
   /// What failed first in both.
   public let condition: Condition
+  /// The events that it and its faults rest on: without one of them it may have begun otherwise.
+  public let evidence: [EventKey]
 }
 
 extension [Incident] {
@@ -44,6 +46,7 @@ extension Incident {
     guard let first = impairments.min(by: { Bound.earlier($0.start, $1.start) }) else { return nil }
     return EarlierIncident(
       id: id, title: title, opened: declaration.opened, fault: first.start,
-      condition: first.condition)
+      condition: first.condition,
+      evidence: declaration.evidence + impairments.flatMap(\.evidence))
   }
 }

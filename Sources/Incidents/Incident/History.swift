@@ -80,7 +80,7 @@ public struct History: Sendable {
     }
     return Uptime(
       of: subject, in: period, windows: windows, coverage: coverage, maintenance: maintenance,
-      asOf: asOf?.time ?? period.to)
+      asOf: asOf)
   }
 
   /// Adds an event, deriving anew only what it can reach; the result is that of all the events together.

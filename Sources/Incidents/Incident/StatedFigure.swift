@@ -88,23 +88,24 @@ public struct StatedFigure: Sendable, Hashable {
 
     /// The length between the two events that the text itself names.
     private func between(_ ends: String) -> (value: Value, evidence: [EventKey])? {
-      let bounds = ends.split(separator: " ").compactMap { name in
-        entries.first { "event:\($0.key.source)#\($0.key.id)" == name }?.bound
+      for from in entries where ends.hasPrefix("\(from.name) ") {
+        let rest = ends.dropFirst(from.name.count + 1)
+        guard let to = entries.first(where: { $0.name == rest }) else { continue }
+        return (
+          .length(to.occurredAt - from.occurredAt, max(from.precision, to.precision)),
+          [from.key, to.key]
+        )
       }
-      guard bounds.count == 2 else { return nil }
-      return (
-        .length(bounds[1].time - bounds[0].time, max(bounds[0].precision, bounds[1].precision)),
-        bounds.map(\.event)
-      )
+      return nil
     }
 
     private func recorded(_ figure: Figure) -> (value: Value, evidence: [EventKey])? {
       switch figure {
       case .impactStart: instant(milestones.impactStart)
       case .impactEnd: instant(milestones.impactEnd, milestones.impactEvidence)
-      case .detected: instant(milestones.detected)
+      case .detected: instant(milestones.detected, start)
       case .declared: instant(milestones.declared)
-      case .communicated: instant(milestones.communicated)
+      case .communicated: instant(milestones.communicated, start)
       case .mitigated: instant(milestones.mitigated, milestones.mitigatedFrom)
       case .resolved: instant(milestones.resolved, milestones.resolvedFrom)
       case .impactDuration: impact.flatMap(length)
@@ -113,6 +114,11 @@ public struct StatedFigure: Sendable, Hashable {
       case .timeToRepair: length(.timeToRepair)
       case .timeToResolve: length(.timeToResolve)
       }
+    }
+
+    /// What detection and the first public word count from.
+    private var start: [EventKey] {
+      [(milestones.impactStart ?? milestones.fault)?.event].compactMap { $0 }
     }
 
     private func instant(
@@ -126,7 +132,13 @@ public struct StatedFigure: Sendable, Hashable {
     }
 
     private func length(_ impact: CustomerImpact) -> (value: Value, evidence: [EventKey])? {
-      (.length(impact.time, impact.precision), impact.evidence)
+      let latest = impact.end == nil ? [impact.asOf.event] : []
+      return (.length(impact.time, impact.precision), impact.evidence + latest)
     }
   }
+}
+
+extension Entry {
+  /// What a text names the event by.
+  fileprivate var name: String { "event:\(key.source)#\(key.id)" }
 }

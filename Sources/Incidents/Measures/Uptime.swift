@@ -18,8 +18,9 @@ public struct Uptime: Sendable, Hashable {
 
   init(
     of subject: Subject, in period: Interval, windows: [Window], coverage: Coverage,
-    maintenance: Maintenance, asOf: Timestamp
+    maintenance: Maintenance, asOf latest: Bound?
   ) {
+    let asOf = latest?.time ?? period.to
     let work = maintenance.windows(covering: subject).filter {
       $0.touches(period.from...period.to)
     }
@@ -37,6 +38,8 @@ public struct Uptime: Sendable, Hashable {
     evidence =
       windows.flatMap(\.evidence) + work.flatMap(\.evidence)
       + coverage.evidence(for: subject, within: period.from...period.to)
+      + ((planned + down + unknown).contains { $0.to == asOf }
+        ? [latest?.event].compactMap { $0 } : [])
   }
 
   /// The share of the observed, unplanned time in which it was up, 0-1; nil when nobody observed it at all.

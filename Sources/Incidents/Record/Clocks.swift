@@ -15,10 +15,14 @@ public struct Clocks: Sendable {
   public struct Estimate: Sendable, Hashable {
     /// The source whose clock it is.
     public let source: String
+    /// The collector that speaks for the source; nil when only its receipt shows the offset.
+    public let collector: Subject?
     /// By how much it was ahead before any correction; negative when behind, and for `recorded` at least this much.
     public let ahead: Elapsed
     /// How it is known.
     public let basis: Basis
+    /// The collector that it was compared with by a shared signal, if it was.
+    public let reference: Subject?
     /// The events that show it.
     public let evidence: [EventKey]
   }
@@ -35,6 +39,7 @@ public struct Clocks: Sendable {
 
   private struct Sighting {
     let source: String
+    let collector: Subject
     let time: Timestamp
     let event: EventKey
   }
@@ -56,8 +61,27 @@ public struct Clocks: Sendable {
 
   /// How far a clock is ahead of what its corrected times say.
   public func rest(of source: String) -> Elapsed {
-    guard let estimate = estimate(of: source) else { return .zero }
-    return estimate.ahead - (corrections[source]?.value ?? .zero)
+    ahead(of: source) - (corrections[source]?.value.held ?? .zero)
+  }
+
+  /// How far a clock is ahead before any correction; one that nothing is known of is taken to be as the policy says.
+  private func ahead(of source: String) -> Elapsed {
+    guard let estimate = estimate(of: source) else {
+      return corrections[source]?.value.held ?? .zero
+    }
+    guard case .witnessed(let reference) = estimate.basis else { return estimate.ahead.held }
+    // It is ahead of a clock that may itself be off.
+    return (estimate.ahead.held + ahead(of: reference)).held
+  }
+
+  /// The events that show how far a clock is off, its correction among them.
+  public func evidence(of source: String) -> [EventKey] {
+    let estimate = estimate(of: source)
+    var evidence = estimate?.evidence ?? []
+    if case .witnessed(let reference) = estimate?.basis {
+      evidence += self.evidence(of: reference)
+    }
+    return evidence + [corrections[source]?.event].compactMap { $0 }
   }
 
   /// By how much a length between two sources may be wrong, either way, and the events that show it.
@@ -67,8 +91,8 @@ public struct Clocks: Sendable {
     if left == right { return (.zero, []) }
     let difference = rest(of: left) - rest(of: right)
     let length = difference < .zero ? .zero - difference : difference
-    let shown = [left, right].filter { rest(of: $0) != .zero }.compactMap(estimate)
-    return (length, length == .zero ? [] : shown.flatMap(\.evidence))
+    let shown = [left, right].filter { rest(of: $0) != .zero }
+    return (length, length == .zero ? [] : shown.flatMap(evidence))
   }
 
   /// The corrections the policy declares, by source.
@@ -84,8 +108,8 @@ public struct Clocks: Sendable {
       switch effect {
       case .measured(let measurement) where measurement.quantity == .clockOffsetMilliseconds:
         measured[entry.key.source] = Estimate(
-          source: entry.key.source, ahead: measurement.offset, basis: .measured,
-          evidence: [entry.key])
+          source: entry.key.source, collector: measurement.subject, ahead: measurement.offset,
+          basis: .measured, reference: nil, evidence: [entry.key])
         changed = true
       case .changed(let change) where change.attribute == .witnessed:
         compare(change.to, entry)
@@ -104,20 +128,31 @@ public struct Clocks: Sendable {
       ahead > recorded[event.key.source]?.ahead ?? .zero
     else { return false }
     recorded[event.key.source] = Estimate(
-      source: event.key.source, ahead: ahead, basis: .recorded, evidence: [event.key])
+      source: event.key.source, collector: nil, ahead: ahead, basis: .recorded,
+      reference: nil, evidence: [event.key])
     return true
   }
 
   private mutating func compare(_ signal: String, _ entry: Entry) {
-    let own = Sighting(source: entry.key.source, time: entry.event.occurredAt, event: entry.key)
+    let own = Sighting(
+      source: entry.key.source, collector: entry.subject, time: entry.event.occurredAt,
+      event: entry.key)
     signals[signal, default: []].append(own)
     let seen = (signals[signal] ?? []).sorted { ($0.source, $0.time) < ($1.source, $1.time) }
     guard let reference = seen.first else { return }
     for other in seen where other.source != reference.source {
       witnessed[other.source] = Estimate(
-        source: other.source, ahead: other.time - reference.time,
-        basis: .witnessed(by: reference.source), evidence: [reference.event, other.event])
+        source: other.source, collector: other.collector, ahead: other.time - reference.time,
+        basis: .witnessed(by: reference.source), reference: reference.collector,
+        evidence: [reference.event, other.event])
     }
+  }
+}
+
+extension Elapsed {
+  /// The length, held at 30 years either way: more is no offset of a clock, and sums of it stay lengths.
+  fileprivate var held: Elapsed {
+    min(max(self, .seconds(-1_000_000_000)), .seconds(1_000_000_000))
   }
 }
 

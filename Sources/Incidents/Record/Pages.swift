@@ -11,6 +11,8 @@ public struct PageWord: Sendable, Hashable {
 
   /// True when the page says that all is well.
   public var isOperational: Bool { word == PageMismatch.operational }
+  /// True when the page says that something is wrong; announced work is not.
+  public var isTrouble: Bool { !isOperational && word != "maintenance" }
 }
 
 /// What each status page said, and when.
