@@ -54,6 +54,7 @@ public struct Incident: Sendable {
   let reach: ClosedRange<Timestamp>
   private let bounds: [Window: WindowBounds]
   private let planned: [Window: PlannedPart]
+  private let acknowledgements: [Entry]
 
   init(_ declaration: Declaration, _ history: History, _ maintenance: Maintenance, asOf: Bound) {
     let policy = history.policy
@@ -94,6 +95,7 @@ public struct Incident: Sendable {
       scope.windows.filter(\.isImpairment).map {
         ($0.subject, history.coverage.collectors(of: $0.subject))
       }, uniquingKeysWith: { first, _ in first })
+    acknowledgements = scope.acknowledgements(of: declaration, in: history.chronicle)
     let month = impact.flatMap {
       policy.uptimeObjective == nil ? nil : Interval.month(of: $0.start.time)
     }
@@ -148,6 +150,15 @@ public struct Incident: Sendable {
 
   /// The part of an impairment that fell into announced work; nil when none did.
   public func plannedPart(of window: Window) -> PlannedPart? { planned[window] }
+
+  /// The first time before an instant that somebody took on an alert on the same component, or the incident, from when
+  /// the alert fired on; nil when nobody is recorded to have.
+  public func acknowledgement(of alert: Window, before time: Timestamp) -> Bound? {
+    acknowledgements.first { entry in
+      entry.occurredAt >= alert.start.time && entry.occurredAt < time
+        && (entry.subject == alert.subject || declaration.answers(to: entry.subject))
+    }?.bound
+  }
 
   /// The entry of an event that belongs to the incident.
   public func entry(_ key: EventKey) -> Entry? { timeline.first { $0.key == key } }
