@@ -28,6 +28,8 @@ public struct Incident: Sendable {
   public let pageWords: [PageWord]
   /// The collectors that watch each component that failed.
   public let watchers: [Subject: [Subject]]
+  /// The monitors of failed components that stand on something that was unavailable, by collector and start.
+  public let sharedFates: [SharedFate]
   /// Incidents like this one before it, the latest first.
   public internal(set) var earlier: [EarlierIncident] = []
   /// Components that came and went again and again, by start.
@@ -95,6 +97,7 @@ public struct Incident: Sendable {
       scope.windows.filter(\.isImpairment).map {
         ($0.subject, history.coverage.collectors(of: $0.subject))
       }, uniquingKeysWith: { first, _ in first })
+    sharedFates = SharedFate.all(scope.windows, watchers: watchers, history)
     acknowledgements = scope.acknowledgements(of: declaration, in: history.chronicle)
     let month = impact.flatMap {
       policy.uptimeObjective == nil ? nil : Interval.month(of: $0.start.time)
