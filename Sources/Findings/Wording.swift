@@ -52,3 +52,22 @@ extension Condition {
     }
   }
 }
+
+extension Actor {
+  /// Who it was without a name: `a customer`.
+  var someone: Phrase {
+    switch role {
+    case .monitor: "a monitor"
+    case .operator: "an operator"
+    case .customer: "a customer"
+    case .automation: "software"
+    }
+  }
+}
+
+/// `6 min after the first customer impact`, of the time to something.
+func lag(_ duration: Duration) -> Phrase {
+  duration.elapsed < .zero
+    ? "\(.zero - duration.elapsed, duration.precision) before the first customer impact"
+    : "\(duration.elapsed, duration.precision) after the first customer impact"
+}

@@ -16,6 +16,8 @@ struct EvidenceTests {
       "sharedDependency", "lateDetection", "backlogOutlastsRepair", "staleSuccess",
       "clockDisagreement", "splitBrain", "quorumKept", "recurrence", "flapping", "objectiveMissed",
       "statedDisagrees",
+      "sharedDependency", "remedyUndone", "recoveredBeforeDeclared", "alertBeforeImpact",
+      "detectedByPerson", "lateDetection", "monitorSharesFate",
     ]
     #expect(rules == Set(Rule.all.map(\.name)).subtracting(silent))
   }

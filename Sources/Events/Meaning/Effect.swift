@@ -88,6 +88,9 @@ public struct Condition: Hashable, Comparable, Sendable {
     /// True for a firing alert, whichever it is.
     public var isFiring: Bool { rawValue.hasPrefix("firing.") }
 
+    /// The name of the alert that is firing; nil for any other condition.
+    public var alert: String? { isFiring ? String(rawValue.dropFirst("firing.".count)) : nil }
+
     /// True for work on the subject, whichever it is.
     public var isActivity: Bool { rawValue.hasPrefix("activity.") }
 

@@ -2,7 +2,7 @@ import Events
 import Incidents
 
 extension Rule {
-  /// Something was tried after the first fault, and it was refused, taken back, or followed by a worse state.
+  /// Something was tried after the first fault, and it was refused or followed by a worse state.
   static let failedRemedy: Rule = Rule(
     "failedRemedy", "What was tried that did not help?"
   ) { incident in
@@ -10,9 +10,9 @@ extension Rule {
     return incident.interventions.filter { $0.first.occurredAt >= fault.time }.compactMap { tried in
       let statement =
         switch tried.change.outcome {
-        case .started: Statement?.none
+        case .started, .undone: Statement?.none
         case .done: followedByWorse(tried, incident, since: fault)
-        case .failed, .undone: refused(tried, since: fault)
+        case .failed: refused(tried, since: fault)
         }
       return statement.map { failedRemedy.finding(.notice, .response, lead: "Remedy", $0) }
     }

@@ -8,11 +8,12 @@ extension Rule {
   static let unalertedFault: Rule = Rule(
     "unalertedFault", "Which faults did no alert report?"
   ) { incident in
-    let alerted = Set(incident.windows.filter(\.condition.name.isFiring).map(\.subject))
+    let alerts = incident.windows.filter(\.condition.name.isFiring)
     return Layer.all.compactMap { layer in
-      guard !alerted.contains(where: layer.contains) else { return nil }
       let faults = faults(of: layer, incident)
-      guard let longest = longest(of: faults, incident) else { return nil }
+      guard let first = faults.first, let longest = longest(of: faults, incident),
+        !alerts.contains(where: { layer.contains($0.subject) && $0.lasts(to: first.start) })
+      else { return nil }
       return unalertedFault.finding(
         .warning, .couldBeImproved, lead: layer.lead,
         statement(longest, of: faults, layer, incident))
@@ -90,4 +91,9 @@ extension Rule {
       Layer(name: "workloads", lead: "Workloads", kinds: [.workload]),
     ]
   }
+}
+
+extension Window {
+  /// True when it was not over before an instant.
+  fileprivate func lasts(to bound: Bound) -> Bool { end.map { $0.time >= bound.time } ?? true }
 }

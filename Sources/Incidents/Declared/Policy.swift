@@ -6,7 +6,7 @@ public struct Policy: Sendable {
   public var mergeGap: Setting<Elapsed> { seconds("mergeGapSeconds", 0) }
   /// With nothing wrong for this long, an incident is over.
   public var quietPeriod: Setting<Elapsed> { seconds("quietPeriodSeconds", 30 * 60) }
-  /// How far back an incident that was declared afterwards looks for what it is about.
+  /// How far back an incident that was declared afterwards looks for what it is about, and any for alerts before it.
   public var lookback: Setting<Elapsed> { seconds("lookbackSeconds", 24 * 3600) }
   /// An event recorded this long after it occurred is marked late.
   public var lateAfter: Setting<Elapsed> { seconds("lateAfterSeconds", 5 * 60) }

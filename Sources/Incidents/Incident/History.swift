@@ -92,7 +92,9 @@ public struct History: Sendable {
     guard !reachesEverything(event) else { return rebuild(with: event) }
     guard let entry = chronicle.insert(event) else { return }
     var clocks = clocks
-    guard !coverage.hear(entry), !clocks.read(entry) else { return rebuild(with: nil) }
+    guard !coverage.hear(entry), !coverage.mayEndSilence(entry), !clocks.read(entry) else {
+      return rebuild(with: nil)
+    }
     pages.read(entry)
     let before = windows
     let changed = windows.insert(entry)

@@ -28,6 +28,8 @@ public struct Incident: Sendable {
   public let pageWords: [PageWord]
   /// The collectors that watch each component that failed.
   public let watchers: [Subject: [Subject]]
+  /// The monitors of failed components that stand on something that was unavailable, by collector and start.
+  public let sharedFates: [SharedFate]
   /// Incidents like this one before it, the latest first.
   public internal(set) var earlier: [EarlierIncident] = []
   /// Components that came and went again and again, by start.
@@ -54,6 +56,7 @@ public struct Incident: Sendable {
   let reach: ClosedRange<Timestamp>
   private let bounds: [Window: WindowBounds]
   private let planned: [Window: PlannedPart]
+  private let acknowledgements: [Entry]
 
   init(_ declaration: Declaration, _ history: History, _ maintenance: Maintenance, asOf: Bound) {
     let policy = history.policy
@@ -94,6 +97,8 @@ public struct Incident: Sendable {
       scope.windows.filter(\.isImpairment).map {
         ($0.subject, history.coverage.collectors(of: $0.subject))
       }, uniquingKeysWith: { first, _ in first })
+    sharedFates = SharedFate.all(scope.windows, watchers: watchers, history)
+    acknowledgements = scope.acknowledgements(of: declaration, in: history.chronicle)
     let month = impact.flatMap {
       policy.uptimeObjective == nil ? nil : Interval.month(of: $0.start.time)
     }
@@ -148,6 +153,15 @@ public struct Incident: Sendable {
 
   /// The part of an impairment that fell into announced work; nil when none did.
   public func plannedPart(of window: Window) -> PlannedPart? { planned[window] }
+
+  /// The first time before an instant that somebody took on an alert on the same component, or the incident, from when
+  /// the alert fired on; nil when nobody is recorded to have.
+  public func acknowledgement(of alert: Window, before time: Timestamp) -> Bound? {
+    acknowledgements.first { entry in
+      entry.occurredAt >= alert.start.time && entry.occurredAt < time
+        && (entry.subject == alert.subject || declaration.answers(to: entry.subject))
+    }?.bound
+  }
 
   /// The entry of an event that belongs to the incident.
   public func entry(_ key: EventKey) -> Entry? { timeline.first { $0.key == key } }

@@ -6,6 +6,7 @@ import Events
 /// Windows of connected subjects that touch the core within a quiet period are gathered around it, and before it
 /// those that touch what was gathered, as far back as the policy looks: that is how the node lost an hour before is in
 /// the story. A gathered window may last longer than that; then its ends are in the story and what lies beyond is not.
+/// Of the alerts before that, as far back as the policy looks, there are the windows and not the events.
 struct IncidentScope {
   let core: [Window]
   let windows: [Window]
@@ -30,8 +31,9 @@ struct IncidentScope {
       gathered + others.filter { [.unobserved, .maintenance].contains($0.condition.name) }
     let ends = Set(framing.flatMap(\.evidence))
 
+    let alerts = search.alerts(in: range, around: gathered, core: core)
     self.core = userFacing
-    windows = (gathered + others).inOrder
+    windows = (gathered + others + alerts).inOrder
     let around = slice + search.outside(range, of: framing)
     entries = (around + history.declarations.entries(of: declaration)).inOrder.filter { entry in
       if let incident = entry.event.incident { return declaration.answers(to: incident) }
@@ -45,7 +47,15 @@ struct IncidentScope {
           && !relation.includes(entry.subject)
       }.map(\.subject)
     ).sorted()
-    reach = search.reach(of: gathered, range)
+    reach = search.reach(of: gathered, alerts: alerts, core: core, range)
+  }
+
+  /// The entries by which somebody took on the incident or an alert of it, whenever that was.
+  func acknowledgements(of declaration: Declaration, in chronicle: Chronicle) -> [Entry] {
+    let alerted = Set(windows.filter(\.condition.name.isFiring).map(\.subject))
+    return chronicle.acknowledgements.filter {
+      alerted.contains($0.subject) || declaration.answers(to: $0.subject)
+    }
   }
 }
 

@@ -57,9 +57,23 @@ struct Search {
       min(first, heart.lowerBound - policy.changeBeforeImpact.value, anchor), max(last, anchor))
   }
 
-  /// Windows that are no impairments and happen meanwhile: alerts, activity, resyncs, blind spells, announced work.
+  /// Windows that are no impairments and happen meanwhile: activity, resyncs, blind spells, announced work.
   func others(in range: ClosedRange<Timestamp>) -> [Window] {
-    history.windows.touching(range) { relation.includes($0.subject) }.filter { !$0.isImpairment }
+    history.windows.touching(range) { !$0.name.isFiring && relation.includes($0.subject) }
+      .filter { !$0.isImpairment }
+  }
+
+  /// The alerts from before what was gathered on, as far back from the core as the policy looks, to the end of a range.
+  func alerts(
+    in range: ClosedRange<Timestamp>, around gathered: [Window], core: [Window]
+  ) -> [Window] {
+    let first =
+      core.isEmpty
+      ? range.lowerBound
+      : min(hull(core).lowerBound - policy.lookback.value, hull(gathered).lowerBound)
+    return history.windows.touching(min(first, range.lowerBound)...range.upperBound) {
+      $0.name.isFiring && relation.includes($0.subject)
+    }
   }
 
   /// The entries outside a range at which a gathered window began, changed or ended.
@@ -75,10 +89,15 @@ struct Search {
     }
   }
 
-  /// Every time that the search looked at.
-  func reach(of gathered: [Window], _ range: ClosedRange<Timestamp>) -> ClosedRange<Timestamp> {
+  /// Every time that the search looked at; of an alert, all of it, since somebody may have answered it at any time.
+  func reach(
+    of gathered: [Window], alerts: [Window], core: [Window], _ range: ClosedRange<Timestamp>
+  ) -> ClosedRange<Timestamp> {
     let windows = gathered.isEmpty ? anchor...anchor : hull(gathered)
-    let from = min(windows.lowerBound, range.lowerBound, anchor - policy.lookback.value) - quiet
+    let heart = core.isEmpty ? anchor : min(anchor, hull(core).lowerBound)
+    let fired = alerts.map(\.start.time).min() ?? anchor
+    let from =
+      min(windows.lowerBound, range.lowerBound, fired, heart - policy.lookback.value) - quiet
     return from...max(max(windows.upperBound, range.upperBound, anchor) + quiet, from)
   }
 

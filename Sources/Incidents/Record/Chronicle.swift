@@ -13,6 +13,8 @@ public struct Chronicle: Sendable {
   public private(set) var implausible: [Entry]
   /// The entries of a known type that this version cannot read, in order: what they declare does not hold.
   public private(set) var unreadable: [Entry]
+  /// The entries by which somebody took on an alert or an incident, in order.
+  private(set) var acknowledgements: [Entry]
   /// The thresholds declared among them.
   public let policy: Policy
   private let awaited: Set<Subject>
@@ -38,6 +40,7 @@ public struct Chronicle: Sendable {
     awaited = amendments.awaited
     implausible = entries.filter(\.isImplausible)
     unreadable = entries.filter(\.isUnreadable)
+    acknowledgements = entries.filter(\.acknowledges)
   }
 
   /// True when a correction or retraction came before the event it names.
@@ -67,6 +70,7 @@ public struct Chronicle: Sendable {
     entries.insert(entry, at: index)
     if entry.isImplausible { implausible = (implausible + [entry]).inOrder }
     if entry.isUnreadable { unreadable = (unreadable + [entry]).inOrder }
+    if entry.acknowledges { acknowledgements = (acknowledgements + [entry]).inOrder }
     return entry
   }
 }

@@ -47,6 +47,10 @@ public final class Entry: Sendable {
   public var counts: Bool { !isRetracted && !isImplausible }
   /// True when its type is known and what it carries cannot be read.
   var isUnreadable: Bool { (event.payload as? UnknownPayload)?.refusal != nil }
+  /// True when somebody took on what the entry is about.
+  var acknowledges: Bool {
+    effects.contains { if case .reached(.acknowledged, _) = $0 { true } else { false } }
+  }
   /// How long after it occurred the event was recorded.
   public var lateness: Elapsed { event.recordedAt - occurredAt }
   /// The instant with the event it rests on.

@@ -74,12 +74,20 @@ struct BlindSpell: Sendable, Hashable {
     return failures.compactMap { failure in
       let limit = failure.to?.time ?? chronicle.latest?.occurredAt ?? failure.from.time
       guard limit > failure.from.time else { return nil }
-      let word = chronicle.slice(failure.from.time...limit).first {
-        $0.occurredAt > failure.from.time && $0.counts && sources.contains($0.key.source)
-      }?.bound
-      return BlindSpell(
-        from: failure.from, to: [word, failure.to].compactMap { $0 }.min(by: Bound.earlier))
+      let end = endOfSilence(of: sources, from: failure.from, to: failure.to, chronicle)
+      return BlindSpell(from: failure.from, to: end)
     }
+  }
+
+  /// The first word of some sources after a failure, or the end of the failure when that comes before it.
+  static func endOfSilence(
+    of sources: Set<String>, from start: Bound, to end: Bound?, _ chronicle: Chronicle
+  ) -> Bound? {
+    let limit = max(start.time, end?.time ?? chronicle.latest?.occurredAt ?? start.time)
+    let word = chronicle.slice(start.time...limit).first {
+      $0.occurredAt > start.time && $0.counts && sources.contains($0.key.source)
+    }?.bound
+    return [word, end].compactMap { $0 }.min(by: Bound.earlier)
   }
 }
 

@@ -28,6 +28,16 @@ public struct Coverage: Sendable {
   /// Adds an entry; true when somebody watches something now who did not before.
   mutating func hear(_ entry: Entry) -> Bool { watchers.hear(entry) }
 
+  /// True when an entry may be the first word of a collector that stands on what failed.
+  func mayEndSilence(_ entry: Entry) -> Bool {
+    foundations.keys.contains { collector in
+      watchers.sources(of: collector).contains(entry.key.source)
+        && (blind[collector] ?? []).contains {
+          $0.from < entry.occurredAt && $0.to.map { entry.occurredAt <= $0 } ?? true
+        }
+    }
+  }
+
   /// True when windows of a condition decide what was observed.
   func depends(on condition: Condition) -> Bool {
     [.unobserved, .distrusted].contains(condition.name)
@@ -110,53 +120,79 @@ public struct Coverage: Sendable {
 
   /// The collectors that watch a subject, in order.
   public func collectors(of subject: Subject) -> [Subject] { watchers.of(subject) }
+
+  /// The sources that speak for a collector; empty when none ever said a word of it.
+  func sources(of collector: Subject) -> Set<String> { watchers.sources(of: collector) }
+
+  /// The events that show a collector watching a subject: its declaration, else the first words of its source.
+  func evidence(thatOneWatches subject: Subject, collector: Subject) -> [EventKey] {
+    watchers.evidence(of: collector, watching: subject)
+  }
 }
 
 /// Who watches what: the collectors that are declared to, or that ever spoke of it.
 ///
 /// A source that speaks for one collector is that collector; a person who reports once keeps no watch.
 private struct Watchers: Sendable {
-  private var declared: [Subject: Set<Subject>] = [:]
-  private var speakers: [String: Set<Subject>] = [:]
-  private var heard: [Subject: Set<String>] = [:]
+  private var declared: [Subject: [Subject: Entry]] = [:]
+  private var speakers: [String: [Subject: Entry]] = [:]
+  private var heard: [Subject: [String: Entry]] = [:]
 
-  var collectors: Set<Subject> { speakers.values.reduce(into: []) { $0.formUnion($1) } }
+  var collectors: Set<Subject> { speakers.values.reduce(into: []) { $0.formUnion($1.keys) } }
 
   func sources(of collector: Subject) -> Set<String> {
-    Set(speakers.filter { $0.value.contains(collector) }.keys)
+    Set(speakers.filter { $0.value[collector] != nil }.keys)
   }
 
-  func collectors(of source: String) -> Set<Subject> { speakers[source] ?? [] }
+  func collectors(of source: String) -> Set<Subject> { Set((speakers[source] ?? [:]).keys) }
 
   /// True unless the source is that of other collectors.
   func speaks(_ source: String, for collector: Subject) -> Bool {
-    speakers[source].map { $0.contains(collector) } ?? true
+    speakers[source].map { $0[collector] != nil } ?? true
   }
 
   func of(_ subject: Subject) -> [Subject] {
-    (heard[subject] ?? []).reduce(into: declared[subject] ?? []) { watchers, source in
+    let named = Set((declared[subject] ?? [:]).keys)
+    return (heard[subject] ?? [:]).keys.reduce(into: named) { watchers, source in
       if let collectors = speakers[source], collectors.count == 1 {
-        watchers.formUnion(collectors)
+        watchers.formUnion(collectors.keys)
       }
     }.sorted()
+  }
+
+  func evidence(of collector: Subject, watching subject: Subject) -> [EventKey] {
+    if let entry = declared[subject]?[collector] { return [entry.key] }
+    let words = (heard[subject] ?? [:]).compactMap { source, word -> [Entry]? in
+      guard let own = speakers[source]?[collector], speakers[source]?.count == 1 else { return nil }
+      return [word, own]
+    }
+    return words.min { SortKey($0[0]) < SortKey($1[0]) }?.map(\.key) ?? []
   }
 
   mutating func hear(_ entry: Entry) -> Bool {
     var isNews = false
     if entry.subject.kind == .collector, entry.counts {
-      isNews = speakers[entry.key.source, default: []].insert(entry.subject).inserted
+      isNews = Self.note(entry, in: &speakers[entry.key.source, default: [:]][entry.subject])
     }
     for effect in entry.effects {
       switch effect {
       case .began(let condition, _), .ended(let condition):
         if condition.subject.kind == .collector { continue }
-        isNews = heard[condition.subject, default: []].insert(entry.key.source).inserted || isNews
+        isNews =
+          Self.note(entry, in: &heard[condition.subject, default: [:]][entry.key.source]) || isNews
       case .changed(let change) where change.attribute == .watches:
         guard let subject = Subject(change.to) else { continue }
-        isNews = declared[subject, default: []].insert(change.subject).inserted || isNews
+        isNews = Self.note(entry, in: &declared[subject, default: [:]][change.subject]) || isNews
       case .changed, .measured, .reached, .retracted: break
       }
     }
     return isNews
+  }
+
+  /// Keeps the first entry of several; true when that is another one now.
+  private static func note(_ entry: Entry, in first: inout Entry?) -> Bool {
+    if let first, SortKey(first) <= SortKey(entry) { return false }
+    first = entry
+    return true
   }
 }

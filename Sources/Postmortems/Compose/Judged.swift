@@ -19,7 +19,8 @@ extension Composer {
           evidence: (incident.milestones.impactStart ?? incident.declaration.opened).event,
           absences: ["detection"]))
     }
-    lines += findings.filter { $0.rule == "lateDetection" }.map(\.statement)
+    lines += findings.filter { ["detectedByPerson", "lateDetection"].contains($0.rule) }
+      .map(\.statement)
     return [.paragraph(lines)]
   }
 
