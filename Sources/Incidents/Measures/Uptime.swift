@@ -4,14 +4,8 @@ public import Events
 public struct Uptime: Sendable, Hashable {
   /// The component.
   public let subject: Subject
-  /// The period, half open.
-  public let period: Interval
-  /// The time it was known to be unavailable, without announced work.
-  public let down: Elapsed
-  /// The time nobody observed it, in which it is not known to have been down.
-  public let unknown: Elapsed
-  /// The time of announced work on it or below it, which counts neither way.
-  public let planned: Elapsed
+  /// What the period was spent on.
+  public let spent: PeriodSpent
   /// The events it rests on.
   public let evidence: [EventKey]
 
@@ -29,26 +23,24 @@ public struct Uptime: Sendable, Hashable {
     let unknown = coverage.unobserved(subject, within: period.from...period.to, asOf: asOf)
       .intersection([period]).subtracting(planned + down)
     self.subject = subject
-    self.period = period
-    self.down = down.measure
-    self.unknown = unknown.measure
-    self.planned = planned.measure
+    spent = PeriodSpent(period, down: down, unknown: unknown, planned: planned)
     evidence =
       windows.flatMap(\.evidence) + work.flatMap(\.evidence)
       + coverage.evidence(for: subject, within: period.from...period.to)
   }
 
+  /// The period, half open.
+  public var period: Interval { spent.period }
+  /// The time it was known to be unavailable, without announced work.
+  public var down: Elapsed { spent.down.measure }
+  /// The time nobody observed it, in which it is not known to have been down.
+  public var unknown: Elapsed { spent.unknown.measure }
+  /// The time of announced work on it or below it, which counts neither way.
+  public var planned: Elapsed { spent.planned.measure }
   /// The share of the observed, unplanned time in which it was up, 0-1; nil when nobody observed it at all.
-  public var leavingOutUnknown: Double? {
-    let counted = period.length - planned - unknown
-    return counted > .zero ? (counted - down).seconds / counted.seconds : nil
-  }
-
+  public var leavingOutUnknown: Double? { spent.leavingOutUnknown }
   /// The share of the unplanned time in which it is known to have been up, 0-1; nil when all of it was planned.
-  public var countingUnknownAsDown: Double? {
-    let counted = period.length - planned
-    return counted > .zero ? (counted - unknown - down).seconds / counted.seconds : nil
-  }
+  public var countingUnknownAsDown: Double? { spent.countingUnknownAsDown }
 }
 
 extension Interval {
