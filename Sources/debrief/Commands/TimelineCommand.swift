@@ -12,16 +12,17 @@ struct TimelineCommand: SessionCommand {
   @OptionGroup var log: LogOption
   @OptionGroup var json: JSONOption
   @OptionGroup var timezone: ZoneOption
+  @OptionGroup var cut: CutOption
   @Argument(help: "The incident; else the only one there is, else the whole log.") var id: String?
 
   func perform(_ session: Session) async throws {
-    let loaded = try await Reporter(session.reading()).load()
+    let loaded = try await Reporter(session.reading()).load(cut.read())
     let incident = try id.map(loaded.incident) ?? loaded.history.onlyIncident
     let entries = incident?.timeline ?? loaded.history.chronicle.entries
     if json.isJSON { return session.terminal.say(try JSONText.of(TimelineReport.all(entries))) }
     let printer = TimelinePrinter(
       terminal: session.terminal, zone: try session.zone(timezone), incident: incident,
-      policy: loaded.history.policy)
+      policy: loaded.history.policy, cut: cut.words)
     printer.print(entries)
   }
 }

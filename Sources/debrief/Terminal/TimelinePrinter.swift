@@ -8,10 +8,15 @@ struct TimelinePrinter {
   let zone: ZoneRules
   let incident: Incident?
   let policy: Policy
+  /// What part of the log is told, as the end of a line; empty for all of it.
+  let cut: String
   private let writer: PhraseWriter
 
-  init(terminal: Terminal, zone: ZoneRules, incident: Incident?, policy: Policy) {
+  init(
+    terminal: Terminal, zone: ZoneRules, incident: Incident?, policy: Policy, cut: String
+  ) {
     (self.terminal, self.zone, self.incident, self.policy) = (terminal, zone, incident, policy)
+    self.cut = cut
     writer = PhraseWriter(zone: zone, style: .internal, markup: .plain)
   }
 
@@ -50,7 +55,7 @@ struct TimelinePrinter {
       }
       parts.append(incident.status.rawValue)
     }
-    terminal.say(terminal.bold(parts.joined(separator: " · ")))
+    terminal.say(terminal.bold(parts.joined(separator: " · ") + cut))
     let count = reconstructed(entries)
     if count * 2 > entries.count {
       terminal.say(terminal.dim("\(count) of \(entries.count) times are reconstructed"))
