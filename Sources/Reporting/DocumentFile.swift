@@ -34,19 +34,24 @@ public enum DocumentFile {
     }
   }
 
+  /// The document that lies at a path; nil when nothing does.
+  ///
+  /// - Throws: `edited` when it cannot be read as text.
+  public static func existing(at path: String) throws(ReportingError) -> String? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let bytes = FileManager.default.contents(atPath: path),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { throw .edited("\(path): cannot be read as UTF-8 text; nothing was written") }
+    return text
+  }
+
   /// Writes the document of an incident to a file, keeping what people wrote there.
   ///
   /// - Throws: `edited` as `merged` does, or when the file cannot be read or written.
   public static func write(_ generated: String, to path: String) throws(ReportingError) -> [String]
   {
-    var existing: String?
-    if FileManager.default.fileExists(atPath: path) {
-      guard let bytes = FileManager.default.contents(atPath: path),
-        let text = String(validating: bytes, as: UTF8.self)
-      else { throw .edited("\(path): cannot be read as UTF-8 text; nothing was written") }
-      existing = text
-    }
-    let (text, homeless) = try merged(generated: generated, existing: existing, path: path)
+    let (text, homeless) = try merged(
+      generated: generated, existing: existing(at: path), path: path)
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {

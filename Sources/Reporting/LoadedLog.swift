@@ -1,28 +1,48 @@
 public import EventLog
-import Events
+public import Events
 public import Incidents
 
-/// What a log says up to one size: the events, read once, and everything that follows from them.
+/// What a log says up to one cut: the events, read once, and everything that follows from them.
 public struct LoadedLog: Sendable {
   /// The log's name.
   public let origin: String
-  /// How many events were read, and the root over them.
+  /// How many events the cut reaches over, and the root over them.
   public let head: LogHead
+  /// The instant by which events had to be recorded, when the cut says one.
+  public let knownAt: Timestamp?
   /// What follows from them.
   public let history: History
 
   /// Reads a log from its start.
   ///
-  /// - Parameters:
-  ///   - log: the log to read.
-  ///   - size: how many events to read; nil for all there are now.
-  /// - Throws: `EventLogError` as the log does; `outOfRange` for a size the log has not reached.
-  public init(_ log: any EventLog, size: Int? = nil) async throws(EventLogError) {
+  /// A cut at an instant reaches over the events up to the last one that was recorded by then, so that what is
+  /// recorded afterwards changes nothing of it.
+  ///
+  /// - Throws: `EventLogError` as the log does; `outOfRange` for a position the log has not reached.
+  public init(_ log: any EventLog, upTo cut: Cut = .everything) async throws(EventLogError) {
     let now = try await log.head()
-    let size = size ?? now.size
-    guard (0...now.size).contains(size) else {
-      throw .outOfRange("the log has \(now.size) events, not \(size)")
+    if let position = cut.position, position < 0 || position >= now.size {
+      throw .outOfRange("there is no position \(position); \(Self.end(of: now))")
     }
+    var events = try await Self.events(of: log, size: cut.position.map { $0 + 1 } ?? now.size)
+    if let knownAt = cut.knownAt {
+      let last = events.lastIndex { $0.recordedAt <= knownAt }
+      events.removeSubrange((last.map { $0 + 1 } ?? 0)...)
+    }
+    origin = log.origin
+    let size = events.count
+    head = size == now.size ? now : LogHead(size: size, root: try await log.root(size: size))
+    knownAt = cut.knownAt
+    history = History(events, knownAt: cut.knownAt)
+  }
+
+  private static func end(of head: LogHead) -> String {
+    head.size == 0 ? "the log is empty" : "the last is \(head.size - 1)"
+  }
+
+  private static func events(
+    of log: any EventLog, size: Int
+  ) async throws(EventLogError) -> [Event] {
     let decoder = EventDecoder()
     var events: [Event] = []
     events.reserveCapacity(size)
@@ -32,9 +52,7 @@ public struct LoadedLog: Sendable {
       guard !page.isEmpty else { throw .unavailable("the log ended at \(events.count) of \(size)") }
       for record in page { events.append(try decoder.event(from: record)) }
     }
-    origin = log.origin
-    head = size == now.size ? now : LogHead(size: size, root: try await log.root(size: size))
-    history = History(events)
+    return events
   }
 
   /// The incident of a name.

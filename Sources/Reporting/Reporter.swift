@@ -7,7 +7,7 @@ public import Postmortems
 
 /// The pipeline written out once: read the log, derive, judge, compose, render.
 public struct Reporter: Sendable {
-  private let log: any EventLog
+  let log: any EventLog
   private let templates: TemplateFolder
 
   /// Makes a reporter over a log.
@@ -16,24 +16,28 @@ public struct Reporter: Sendable {
     self.templates = templates
   }
 
-  /// What the log says, up to `size` events or all of them.
+  /// What the log says, up to a cut or all of it.
   ///
   /// - Throws: `log` as the log does.
-  public func load(size: Int? = nil) async throws(ReportingError) -> LoadedLog {
-    do { return try await LoadedLog(log, size: size) } catch { throw .log(error) }
+  public func load(_ cut: Cut = .everything) async throws(ReportingError) -> LoadedLog {
+    do { return try await LoadedLog(log, upTo: cut) } catch { throw .log(error) }
   }
 
-  /// The document of an incident: a pure function of the log up to its size, the template and the zone.
+  /// The document of an incident: a pure function of the log up to the cut, the template, the zone and the version
+  /// that its errata are told against.
   ///
-  /// - Throws: `noSuchIncident`, `noSuchTemplate`, `template` for a name that no document has, `misread` when the
-  ///   document would not be read as it was meant.
+  /// - Throws: `noSuchIncident`, `noSuchTemplate`, `template` for a name that no document has, `noVersion` when errata
+  ///   are asked for since before the incident, `misread` when the document would not be read as it was meant.
   public func document(
-    _ incidentName: String, template name: String, zone: ZoneRules, size: Int? = nil
+    _ incidentName: String, template name: String, zone: ZoneRules, upTo cut: Cut = .everything,
+    since base: ErrataBase? = nil
   ) async throws(ReportingError) -> String {
-    let loaded = try await load(size: size)
+    let loaded = try await load(cut)
     let incident = try loaded.incident(incidentName)
     let template = try templates.template(name)
-    let postmortem = try await postmortem(of: incident, in: loaded, template: name, zone: zone)
+    let postmortem = try await postmortem(
+      of: incident, in: loaded, template: name, zone: zone,
+      since: try await version(base, of: incident, before: loaded))
     let writer = PhraseWriter(incident, template: name, zone: zone)
     do {
       let text = try template.render(postmortem.templateValue(writer))
@@ -57,10 +61,12 @@ public struct Reporter: Sendable {
   ///
   /// - Throws: `log` when a leaf cannot be read.
   public func postmortem(
-    of incident: Incident, in loaded: LoadedLog, template: String, zone: ZoneRules
+    of incident: Incident, in loaded: LoadedLog, template: String, zone: ZoneRules,
+    since version: StandingVersion? = nil
   ) async throws(ReportingError) -> Postmortem {
     let findings = Rule.judge(incident)
-    let draft = Postmortem(of: incident, in: loaded.history.chronicle, findings: findings)
+    let draft = Postmortem(
+      of: incident, in: loaded.history.chronicle, findings: findings, since: version?.earlier)
     var leaves: [EventKey: String] = [:]
     for entry in draft.evidence {
       do {
@@ -69,10 +75,11 @@ public struct Reporter: Sendable {
         throw .log(error)
       }
     }
+    let matter = Self.frontMatter(incident, loaded, template: template, zone: zone)
     return Postmortem(
       of: incident, in: loaded.history.chronicle, findings: findings,
-      frontMatter: Self.frontMatter(incident, loaded, template: template, zone: zone),
-      leaves: leaves)
+      frontMatter: draft.hasErrata ? matter + (version?.frontMatter ?? []) : matter,
+      leaves: leaves, since: version?.earlier)
   }
 
   private static func frontMatter(
@@ -84,6 +91,7 @@ public struct Reporter: Sendable {
       FrontMatterEntry("status", incident.status.rawValue),
       incident.severity.map { FrontMatterEntry("severity", $0.name) },
       FrontMatterEntry("as-of", RFC3339.format(incident.asOf.time)),
+      loaded.knownAt.map { FrontMatterEntry("known-at", RFC3339.format($0)) },
       FrontMatterEntry("time-zone", zone.name),
       FrontMatterEntry("template", template),
       FrontMatterEntry("log-origin", loaded.origin),

@@ -9,6 +9,8 @@ public enum ReportingError: Error, CustomStringConvertible, Sendable {
   case noSuchTemplate(String, known: [String])
   /// The template cannot be used as it is; the text says where and why.
   case template(String)
+  /// There is no earlier version of a document to compare with; the text says why.
+  case noVersion(String)
   /// There is no such time zone, or its data cannot be read.
   case timeZone(String)
   /// A document on disk cannot be replaced without losing what somebody wrote into it.
@@ -30,7 +32,9 @@ public enum ReportingError: Error, CustomStringConvertible, Sendable {
             """)
     case .noSuchTemplate(let name, let known):
       "there is no template \"\(name)\"" + Self.choice(of: name, among: known, empty: "")
-    case .template(let text), .edited(let text), .misread(let text), .timeZone(let text): text
+    case .template(let text), .edited(let text), .misread(let text), .timeZone(let text),
+      .noVersion(let text):
+      text
     case .log(let error): "\(error)"
     }
   }

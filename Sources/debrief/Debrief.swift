@@ -18,7 +18,8 @@ struct Debrief: AsyncParsableCommand {
       CommandGroup(
         name: "Report",
         subcommands: [
-          IncidentsCommand.self, ShowCommand.self, TimelineCommand.self, PostmortemCommand.self,
+          IncidentsCommand.self, ShowCommand.self, TimelineCommand.self, WindowsCommand.self,
+          UptimeCommand.self, PostmortemCommand.self, DiffCommand.self,
         ]),
       CommandGroup(
         name: "Prove",

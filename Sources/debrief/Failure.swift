@@ -48,7 +48,7 @@ struct Failure: Error {
     switch error {
     case .log(let error): self.init(error, log: log)
     case .misread: self.init("a defect of debrief, please report it: \(error)", .defect)
-    case .noSuchIncident, .noSuchTemplate, .timeZone: self.init("\(error)", .usage)
+    case .noSuchIncident, .noSuchTemplate, .timeZone, .noVersion: self.init("\(error)", .usage)
     case .template, .edited: self.init("\(error)", .data)
     }
   }

@@ -1,6 +1,7 @@
 import Events
 import Findings
 import Foundation
+import Incidents
 import Postmortems
 import Testing
 
@@ -51,6 +52,22 @@ import Testing
     #expect(try shown("2025-10-26T01:00:00Z") == "2:0:0 CET")
     #expect(try shown("2099-07-01T00:00:00Z") == "2:0:0 CEST")
     #expect(try shown("2099-10-25T01:00:00Z") == "2:0:0 CET")
+  }
+
+  /// In Amman the clocks of 2016 skipped the first hour of April; in Havana that of November 2015 came twice.
+  @Test(arguments: [
+    ("Europe/Berlin", "2025-01-15T12:00:00Z", "2024-12-31T23:00:00Z", "2025-01-31T23:00:00Z"),
+    ("Europe/Berlin", "2024-12-31T23:00:00Z", "2024-12-31T23:00:00Z", "2025-01-31T23:00:00Z"),
+    ("Europe/Berlin", "2024-12-31T22:59:59Z", "2024-11-30T23:00:00Z", "2024-12-31T23:00:00Z"),
+    ("Europe/Berlin", "2025-03-15T12:00:00Z", "2025-02-28T23:00:00Z", "2025-03-31T22:00:00Z"),
+    ("Asia/Amman", "2016-04-15T12:00:00Z", "2016-03-31T22:00:00Z", "2016-04-30T21:00:00Z"),
+    ("America/Havana", "2015-11-15T12:00:00Z", "2015-11-01T04:00:00Z", "2015-12-01T05:00:00Z"),
+    ("Etc/UTC", "2024-02-29T23:59:59Z", "2024-02-01T00:00:00Z", "2024-03-01T00:00:00Z"),
+  ])
+  func aMonthIsThatOfTheZone(_ zone: String, _ time: String, _ from: String, _ to: String) throws {
+    let month = try #require(try Self.rules(zone).month(of: instant(time)))
+    #expect(RFC3339.format(month.from) == from)
+    #expect(RFC3339.format(month.to) == to)
   }
 
   @Test func losesADayInApia() throws {

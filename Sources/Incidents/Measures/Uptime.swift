@@ -5,14 +5,8 @@ public import Events
 public struct Uptime: Sendable, Hashable {
   /// The component.
   public let subject: Subject
-  /// The period, half open.
-  public let period: Interval
-  /// The time it was seen to be unavailable, without announced work.
-  public let down: Elapsed
-  /// The time nobody observed it, without announced work, whatever was known before.
-  public let unknown: Elapsed
-  /// The time of announced work on it or below it, which counts neither way.
-  public let planned: Elapsed
+  /// What the period was spent on.
+  public let spent: PeriodSpent
   /// The events it rests on.
   public let evidence: [EventKey]
 
@@ -31,10 +25,7 @@ public struct Uptime: Sendable, Hashable {
     let down = windows.flatMap { $0.intervals(atLeast: .unavailable, asOf: asOf) }
       .intersection([period]).subtracting(planned + unknown)
     self.subject = subject
-    self.period = period
-    self.down = down.measure
-    self.unknown = unknown.measure
-    self.planned = planned.measure
+    spent = PeriodSpent(period, down: down, unknown: unknown, planned: planned)
     evidence =
       windows.flatMap(\.evidence) + work.flatMap(\.evidence)
       + coverage.evidence(for: subject, within: period.from...period.to)
@@ -42,23 +33,23 @@ public struct Uptime: Sendable, Hashable {
         ? [latest?.event].compactMap { $0 } : [])
   }
 
+  /// The period, half open.
+  public var period: Interval { spent.period }
+  /// The time it was seen to be unavailable, without announced work.
+  public var down: Elapsed { spent.down.measure }
+  /// The time nobody observed it, without announced work, whatever was known before.
+  public var unknown: Elapsed { spent.unknown.measure }
+  /// The time of announced work on it or below it, which counts neither way.
+  public var planned: Elapsed { spent.planned.measure }
   /// The share of the observed, unplanned time in which it was up, 0-1; nil when nobody observed it at all.
-  public var leavingOutUnknown: Double? {
-    let counted = period.length - planned - unknown
-    return counted > .zero ? (counted - down).seconds / counted.seconds : nil
-  }
-
+  public var leavingOutUnknown: Double? { spent.leavingOutUnknown }
   /// The share of the unplanned time in which it may have been up, 0-1; nil when all of it was planned.
   public var countingUnknownAsUp: Double? {
     let counted = period.length - planned
     return counted > .zero ? (counted - down).seconds / counted.seconds : nil
   }
-
   /// The share of the unplanned time in which it is known to have been up, 0-1; nil when all of it was planned.
-  public var countingUnknownAsDown: Double? {
-    let counted = period.length - planned
-    return counted > .zero ? (counted - unknown - down).seconds / counted.seconds : nil
-  }
+  public var countingUnknownAsDown: Double? { spent.countingUnknownAsDown }
 }
 
 extension Interval {

@@ -60,6 +60,8 @@ public struct Section: Hashable, Sendable {
     case dataQuality
     /// What changed since an earlier version.
     case errata
+    /// What changed since an earlier version, for readers outside.
+    case corrections
     /// The last lines: the zone, the gaps, where the text comes from.
     case closing
 
@@ -85,6 +87,7 @@ public struct Section: Hashable, Sendable {
       case .statements: "What people stated"
       case .dataQuality: "Data quality"
       case .errata: "Errata"
+      case .corrections: "Corrections"
       case .closing: "About this text"
       }
     }

@@ -7,6 +7,7 @@ public struct TimelineText {
   private let zone: ZoneRules
   private let incident: Incident?
   private let policy: Policy
+  private let cut: String
   private let ink: (Ink, String) -> String
   private let writer: PhraseWriter
 
@@ -30,12 +31,14 @@ public struct TimelineText {
   ///   - zone: the reader's zone.
   ///   - incident: the incident that the timeline is of; nil for that of a whole log.
   ///   - policy: the thresholds of silences and late events.
+  ///   - cut: what part of the log is told, as the end of the first line; empty for all of it.
   ///   - ink: draws text so that it stands out; left out, it stays as it is.
   public init(
-    zone: ZoneRules, incident: Incident?, policy: Policy,
+    zone: ZoneRules, incident: Incident?, policy: Policy, cut: String = "",
     ink: @escaping (Ink, String) -> String = { $1 }
   ) {
     (self.zone, self.incident, self.policy, self.ink) = (zone, incident, policy, ink)
+    self.cut = cut
     writer = PhraseWriter(zone: zone, style: .internal, markup: .plain)
   }
 
@@ -81,7 +84,7 @@ public struct TimelineText {
       count * 2 > entries.count
       ? [ink(.dim, "\(count) of \(entries.count) times are reconstructed")] : []
     let clocks = zone.name == "UTC" ? " UTC" : " " + pad(offset, width) + "UTC"
-    return [ink(.bold, parts.joined(separator: " · "))] + remark + [ink(.dim, clocks)]
+    return [ink(.bold, parts.joined(separator: " · ") + cut)] + remark + [ink(.dim, clocks)]
   }
 
   private func silence(_ gap: Gap) -> String {

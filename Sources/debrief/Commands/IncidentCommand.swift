@@ -6,7 +6,8 @@ struct IncidentCommand: AsyncParsableCommand {
     commandName: "incident",
     abstract: "Open, end and arrange incidents, and state what only people know.",
     subcommands: [
-      OpenCommand.self, AcknowledgeCommand.self, MitigateCommand.self, ResolveCommand.self,
-      StatementCommand.self, RetitleCommand.self, MergeCommand.self, SplitCommand.self,
+      OpenCommand.self, DetectCommand.self, AcknowledgeCommand.self, MitigateCommand.self,
+      ResolveCommand.self, ReopenCommand.self, PublishCommand.self, StatementCommand.self,
+      StatedCommand.self, RetitleCommand.self, MergeCommand.self, SplitCommand.self,
     ])
 }

@@ -14,9 +14,10 @@ struct IncidentsCommand: SessionCommand {
   @OptionGroup var log: LogOption
   @OptionGroup var json: JSONOption
   @OptionGroup var timezone: ZoneOption
+  @OptionGroup var cut: CutOption
 
   func perform(_ session: Session) async throws {
-    let loaded = try await Reporter(session.reading()).load()
+    let loaded = try await Reporter(session.reading()).load(cut.read())
     let incidents = loaded.history.incidents
     if json.isJSON {
       return session.terminal.say(try JSONText.of(incidents.map(IncidentLine.init)))

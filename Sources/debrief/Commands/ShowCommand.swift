@@ -14,12 +14,13 @@ struct ShowCommand: SessionCommand {
   @OptionGroup var log: LogOption
   @OptionGroup var json: JSONOption
   @OptionGroup var timezone: ZoneOption
+  @OptionGroup var cut: CutOption
   @Argument(help: "The incident; see debrief incidents.") var id: String
 
   func perform(_ session: Session) async throws {
     let log = try await session.reading()
     let reporter = Reporter(log)
-    let loaded = try await reporter.load()
+    let loaded = try await reporter.load(cut.read())
     let incident = try loaded.incident(id)
     if json.isJSON {
       return session.terminal.say(try JSONText.of(IncidentReport(incident, in: loaded)))
@@ -30,7 +31,7 @@ struct ShowCommand: SessionCommand {
     let writer = PhraseWriter(zone: zone, style: .internal, markup: .plain)
     session.terminal.say(session.terminal.bold(writer.title(postmortem.title)))
     session.terminal.say(
-      "\(incident.id.name) · \(incident.status.rawValue) · times in \(zone.name)")
+      "\(incident.id.name) · \(incident.status.rawValue) · times in \(zone.name)\(cut.words)")
     for id in Self.sections {
       guard let section = postmortem.section(id) else { continue }
       session.terminal.say("\n" + session.terminal.bold(section.heading))

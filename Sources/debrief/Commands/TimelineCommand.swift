@@ -12,17 +12,18 @@ struct TimelineCommand: SessionCommand {
   @OptionGroup var log: LogOption
   @OptionGroup var json: JSONOption
   @OptionGroup var timezone: ZoneOption
+  @OptionGroup var cut: CutOption
   @Argument(help: "The incident; else the only one there is, else the whole log.") var id: String?
 
   func perform(_ session: Session) async throws {
-    let loaded = try await Reporter(session.reading()).load()
+    let loaded = try await Reporter(session.reading()).load(cut.read())
     let incident = try id.map(loaded.incident) ?? loaded.history.onlyIncident
     let entries = incident?.timeline ?? loaded.history.chronicle.entries
     if json.isJSON { return session.terminal.say(try JSONText.of(TimelineReport.all(entries))) }
     let terminal = session.terminal
     let text = TimelineText(
       zone: try session.zone(timezone), incident: incident, policy: loaded.history.policy,
-      ink: terminal.draw)
+      cut: cut.words, ink: terminal.draw)
     for line in text.lines(entries) { terminal.say(line) }
   }
 }

@@ -70,6 +70,71 @@ struct IncidentTests {
     #expect(run.errorLines.count == 1)
   }
 
+  @Test func reopenedAndPublished() throws {
+    let desk = try opened()
+    try desk.debrief("incident", "resolve", name).ok()
+    try desk.debrief("incident", "reopen", name, "--at", "2025-01-16T10:01:00Z").ok()
+    #expect(try line(desk, name)?["status"] == .text("open"))
+    try desk.debrief("incident", "publish", name, "--by", "ada").ok()
+    let last = try #require(try desk.exported().last)
+    #expect(last["type"] == .text("incident.published"))
+    #expect(last["subject"] == .text("incident:" + name))
+    #expect(last["data"] == .object(["by": .text("ada")]))
+  }
+
+  @Test(arguments: [
+    ("impactDuration", "68m", 4080), ("impactDuration", "1h41m", 6060),
+    ("timeToDetect", "4080s", 4080), ("timeToResolve", "1d1h1m1s", 90061),
+    ("timeToDetect", "0s", 0),
+  ])
+  func aLengthThatATextStates(_ measure: String, _ value: String, _ seconds: Double) throws {
+    let desk = try opened()
+    try desk.debrief("incident", "stated", name, measure, value, "--in", "the status page").ok()
+    let stated = try #require(try desk.exported().last)
+    #expect(stated["type"] == .text("incident.figure_stated"))
+    #expect(
+      stated["data"]
+        == .object([
+          "measure": .text(measure), "lengthSeconds": .number(seconds),
+          "place": .text("the status page"),
+        ]))
+  }
+
+  @Test func aTimeThatATextStates() throws {
+    let desk = try opened()
+    let time = "2025-01-16T10:50:00+01:00"
+    try desk.debrief("incident", "stated", name, "impactStart", time, "--in", "a blog").ok()
+    #expect(try desk.exported().last?["data"]?["time"] == .text(time))
+  }
+
+  @Test(arguments: [
+    ("impactDuration", "soon"), ("impactDuration", "41m1h"), ("impactDuration", "1h1h"),
+    ("impactDuration", "-5m"), ("impactDuration", "5"), ("impactDuration", "9999999999999s"),
+    ("impactDuration", "999999999999d"), ("impactDuration", "2025-01-16T10:50:00Z"),
+  ])
+  func aLengthThatIsNone(_ measure: String, _ value: String) throws {
+    let desk = try opened()
+    let run = try desk.debrief("incident", "stated", "--in", "x", "--", name, measure, value)
+    run.expect(
+      64,
+      """
+      debrief: impactDuration: "\(value)" is not a length; write it as 68m, 1h41m or 4080s
+      """)
+    #expect(try desk.exported().count == 2)
+  }
+
+  @Test func whatATextCannotState() throws {
+    let desk = try opened()
+    try desk.debrief("incident", "stated", name, "detected", "68m", "--in", "x").expect(
+      64,
+      """
+      debrief: detected: "68m" is not a date and time; write 2025-01-15T09:55:00+01:00
+      """)
+    let run = try desk.debrief("incident", "stated", name, "impactstart", "68m", "--in", "x")
+    #expect(run.status == 64)
+    #expect(run.errors.hasSuffix("did you mean \"impactStart\"?\n"))
+  }
+
   @Test func mergeAndSplit() throws {
     let desk = try opened()
     try desk.debrief("incident", "open", "Other", "--id", "other").ok()
@@ -84,7 +149,7 @@ struct IncidentTests {
       64, "debrief: an incident cannot be merged into itself")
   }
 
-  @Test(arguments: ["acknowledge", "mitigate", "resolve"])
+  @Test(arguments: ["acknowledge", "mitigate", "resolve", "reopen", "publish"])
   func aNameThatIsNone(_ verb: String) throws {
     let desk = try opened()
     try desk.debrief("incident", verb, "2025-01-16-shop-is-dwn").expect(

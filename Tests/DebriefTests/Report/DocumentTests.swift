@@ -28,10 +28,10 @@ struct DocumentTests {
     let desk = try desk()
     let before = try desk.debrief("postmortem", Project.outageName).ok().output
     try desk.debrief("note", "later").ok()
-    let run = try desk.debrief("postmortem", Project.outageName, "--size", "124").ok()
+    let run = try desk.debrief("postmortem", Project.outageName, "--as-of", "123").ok()
     #expect(run.output == before)
-    try desk.debrief("postmortem", Project.outageName, "--size", "999").expect(
-      65, "debrief: debrief.db: the log has 125 events, not 999")
+    try desk.debrief("postmortem", Project.outageName, "--as-of", "999").expect(
+      65, "debrief: debrief.db: there is no position 999; the last is 124")
   }
 
   @Test func whatPeopleWroteStays() throws {

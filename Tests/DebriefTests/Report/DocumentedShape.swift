@@ -45,8 +45,10 @@ struct DocumentedShape {
     return complaints
   }
 
-  /// The path under which a key is described when it is described for several: durations, windows and phases.
+  /// The path under which a key is described when it is described for several: durations, windows, phases and bounds.
   private static func documented(_ path: String) -> String {
+    for bound in ["lastKnownGood.", "firstSeenBad.", "lastSeenBad.", "firstKnownGood."]
+    where path.hasPrefix(bound) { return "BOUND." + path.dropFirst(bound.count) }
     let windows = "components[].windows[]."
     if path.hasPrefix(windows) { return "impact.windows[]." + path.dropFirst(windows.count) }
     let aftermath = "aftermath[]."

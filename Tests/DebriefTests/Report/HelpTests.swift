@@ -4,11 +4,12 @@ import Testing
 struct HelpTests {
   private static let verbs = [
     "import", "note", "act", "done", "wrap", "state", "incident", "retract", "redact",
-    "incidents", "show",
-    "timeline", "postmortem", "verify", "checkpoint", "prove", "export", "backup",
+    "incidents", "show", "timeline", "windows", "uptime", "postmortem", "diff", "verify",
+    "checkpoint", "prove", "export", "backup",
   ]
   private static let steps = [
-    "open", "acknowledge", "mitigate", "resolve", "statement", "retitle", "merge", "split",
+    "open", "detect", "acknowledge", "mitigate", "resolve", "reopen", "publish", "statement",
+    "stated", "retitle", "merge", "split",
   ]
 
   @Test func everyVerbIsListed() throws {
@@ -43,6 +44,7 @@ struct HelpTests {
 
   @Test(arguments: [
     [], ["no-such-verb"], ["note"], ["import"], ["show"], ["note", "x", "--no-such-option"],
+    ["diff", "x"], ["postmortem", "x", "--as-of", "y"],
     ["prove", "x"], ["import", "--log"],
   ])
   func aCommandLineThatIsNoneIsAUsageError(_ words: [String]) throws {

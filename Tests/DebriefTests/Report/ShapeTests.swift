@@ -138,6 +138,29 @@ struct ShapeTests {
     #expect(one.count == 1)
   }
 
+  @Test func windowsAndUptime() throws {
+    let outage = try outage()
+    let windows = try outage.debrief("windows", "--json").ok().json()
+    try check("debrief windows --json", windows.list)
+    #expect(windows.list.contains { $0["lastKnownGood"] == .null })
+    #expect(windows.list.contains { $0["end"] == .null })
+    let blind = try Desk()
+    for state in ["unknown", "up"] { try blind.debrief("state", "service:x", state).ok() }
+    let all = ["--from", "2025-01-16T10:00:00Z", "--known-at", "2025-01-17T00:00:00Z"]
+    let unseen = try blind.shell("debrief uptime service:x --json \(all.joined(separator: " "))")
+    try check(
+      "debrief uptime --json",
+      [try outage.debrief("uptime", "--json").ok().json(), try unseen.ok().json()])
+  }
+
+  @Test func diff() throws {
+    let outage = try outage()
+    let diff = try outage.debrief("diff", Project.outageName, "--from", "60", "--json").ok().json()
+    try check("debrief diff --json", [diff])
+    let kinds = Set(diff["changes"]?.list.compactMap { $0["change"]?.text } ?? [])
+    #expect(kinds == ["changed", "appeared", "went"])
+  }
+
   @Test func theLogItself() throws {
     let desk = try bare()
     let intact = try desk.debrief("verify", "--json").ok().json()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Incidents
 
 /// Opens an incident.
 struct OpenCommand: SessionCommand {
@@ -22,21 +23,12 @@ struct OpenCommand: SessionCommand {
   func perform(_ session: Session) async throws {
     let recording = Recording(session: session, options: options)
     let time = try recording.time()
-    let incident = try incidentSubject(id ?? Self.name(title, at: time))
+    let incident = try incidentSubject(id ?? IncidentName.dated(title, at: time))
     let subjects = try on.map { try parseSubject($0, option: "--on") }
     try await recording.record(
       IncidentOpened(
         title: title, severity: severity, about: subjects.isEmpty ? nil : subjects,
         by: recording.person), about: incident, time: time)
     session.terminal.say("opened incident \(incident.name)")
-  }
-
-  /// `2025-01-15-database-outage`.
-  static func name(_ title: String, at time: Timestamp) -> String {
-    let words = title.lowercased().unicodeScalars.split {
-      !($0.isASCII && $0.properties.isAlphabetic) && !("0"..."9").contains($0)
-    }
-    let slug = words.prefix(6).map { String(String.UnicodeScalarView($0)) }.joined(separator: "-")
-    return RFC3339.format(time).prefix(10) + (slug.isEmpty ? "" : "-" + slug)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Incidents
 
 /// Makes a part of an incident one of its own.
 struct SplitCommand: SessionCommand {
@@ -20,7 +21,7 @@ struct SplitCommand: SessionCommand {
   func perform(_ session: Session) async throws {
     let incident = try await session.existingIncident(id)
     let recording = Recording(session: session, options: options)
-    let part = try incidentSubject(OpenCommand.name(title, at: try recording.time()))
+    let part = try incidentSubject(IncidentName.dated(title, at: try recording.time()))
     let subjects = try on.map { try parseSubject($0, option: "--on") }
     try await recording.record(
       IncidentSplit(into: part, title: title, about: subjects, by: recording.person),
