@@ -15,7 +15,8 @@ public struct Clocks: Sendable {
   public struct Estimate: Sendable, Hashable {
     /// The source whose clock it is.
     public let source: String
-    /// By how much it was ahead before any correction; negative when behind, and for `recorded` at least this much.
+    /// By how much it was ahead before any correction; negative when behind, for `witnessed` of the other's clock, and for
+    /// `recorded` at least this much.
     public let ahead: Elapsed
     /// How it is known.
     public let basis: Basis
@@ -55,9 +56,30 @@ public struct Clocks: Sendable {
   }
 
   /// How far a clock is ahead of what its corrected times say.
-  public func rest(of source: String) -> Elapsed {
-    guard let estimate = estimate(of: source) else { return .zero }
-    return estimate.ahead - (corrections[source]?.value ?? .zero)
+  public func rest(of source: String) -> Elapsed { ahead(of: source) - corrected(source) }
+
+  private func corrected(_ source: String) -> Elapsed { corrections[source]?.value.held ?? .zero }
+
+  /// How far a clock is ahead before any correction; one that nothing is known of is taken to be as the policy says.
+  private func ahead(of source: String) -> Elapsed {
+    guard let estimate = estimate(of: source) else { return corrected(source) }
+    switch estimate.basis {
+    case .measured: return estimate.ahead.held
+    // It is ahead of a clock that may itself be off.
+    case .witnessed(let reference): return (estimate.ahead.held + ahead(of: reference)).held
+    // A receipt shows the least that a clock is ahead, so a correction by more does not contradict it.
+    case .recorded: return max(estimate.ahead.held, corrected(source))
+    }
+  }
+
+  /// The events that show how far a clock is off, its correction among them.
+  public func evidence(of source: String) -> [EventKey] {
+    let estimate = estimate(of: source)
+    var evidence = estimate?.evidence ?? []
+    if case .witnessed(let reference) = estimate?.basis {
+      evidence += self.evidence(of: reference)
+    }
+    return evidence + [corrections[source]?.event].compactMap { $0 }
   }
 
   /// By how much a length between two sources may be wrong, either way, and the events that show it.
@@ -67,8 +89,8 @@ public struct Clocks: Sendable {
     if left == right { return (.zero, []) }
     let difference = rest(of: left) - rest(of: right)
     let length = difference < .zero ? .zero - difference : difference
-    let shown = [left, right].filter { rest(of: $0) != .zero }.compactMap(estimate)
-    return (length, length == .zero ? [] : shown.flatMap(\.evidence))
+    let shown = [left, right].filter { rest(of: $0) != .zero }
+    return (length, length == .zero ? [] : shown.flatMap(evidence))
   }
 
   /// The corrections the policy declares, by source.
@@ -86,9 +108,12 @@ public struct Clocks: Sendable {
         measured[entry.key.source] = Estimate(
           source: entry.key.source, ahead: measurement.offset, basis: .measured,
           evidence: [entry.key])
+        for signal in signals.keys.sorted() { compare(signal) }
         changed = true
       case .changed(let change) where change.attribute == .witnessed:
-        compare(change.to, entry)
+        signals[change.to, default: []].append(
+          Sighting(source: entry.key.source, time: entry.event.occurredAt, event: entry.key))
+        compare(change.to)
         changed = true
       case .began, .ended, .changed, .measured, .reached, .retracted: break
       }
@@ -108,16 +133,28 @@ public struct Clocks: Sendable {
     return true
   }
 
-  private mutating func compare(_ signal: String, _ entry: Entry) {
-    let own = Sighting(source: entry.key.source, time: entry.event.occurredAt, event: entry.key)
-    signals[signal, default: []].append(own)
-    let seen = (signals[signal] ?? []).sorted { ($0.source, $0.time) < ($1.source, $1.time) }
-    guard let reference = seen.first else { return }
+  /// Compares the clocks of all who saw a signal with one of them: one of which more is known, when there is any.
+  private mutating func compare(_ signal: String) {
+    let seen = (signals[signal] ?? []).sorted {
+      ($0.source, $0.time, $0.event) < ($1.source, $1.time, $1.event)
+    }
+    guard let reference = seen.first(where: { isKnown($0.source) }) ?? seen.first else { return }
     for other in seen where other.source != reference.source {
       witnessed[other.source] = Estimate(
         source: other.source, ahead: other.time - reference.time,
         basis: .witnessed(by: reference.source), evidence: [reference.event, other.event])
     }
+  }
+
+  private func isKnown(_ source: String) -> Bool {
+    measured[source] != nil || corrections[source] != nil
+  }
+}
+
+extension Elapsed {
+  /// The length, held at 30 years either way: more is no offset of a clock, and sums of it stay lengths.
+  fileprivate var held: Elapsed {
+    min(max(self, .seconds(-1_000_000_000)), .seconds(1_000_000_000))
   }
 }
 
