@@ -58,7 +58,9 @@ public struct History: Sendable {
     let now = asOf?.time ?? window.start.time
     let unobserved = coverage.unobserved(
       window.subject, within: window.range(asOf: now), asOf: now)
-    return WindowBounds(window, unobserved: unobserved, impact: impact, asOf: now)
+    return WindowBounds(
+      window, ofGroup: coverage.isSeenByItsParts(window.subject), unobserved: unobserved,
+      impact: impact, asOf: now)
   }
 
   /// The uptime of a component over a period.
