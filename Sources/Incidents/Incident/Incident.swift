@@ -53,7 +53,6 @@ public struct Incident: Sendable {
   /// Every time that its derivation looked at: an event outside it changes nothing of it.
   let reach: ClosedRange<Timestamp>
   private let bounds: [Window: WindowBounds]
-  private let unobservedEvidence: [EventKey]
 
   init(_ declaration: Declaration, _ history: History, _ maintenance: Maintenance, asOf: Bound) {
     let policy = history.policy
@@ -108,9 +107,6 @@ public struct Incident: Sendable {
     let impaired = scope.windows.filter(\.isImpairment)
     bounds = Dictionary(
       impaired.map { ($0, history.bounds(of: $0)) }, uniquingKeysWith: { first, _ in first })
-    unobservedEvidence = (impact?.windows ?? []).flatMap { window in
-      history.coverage.evidence(for: window.subject, within: window.range(asOf: asOf.time))
-    }
   }
 
   /// Its name for ever.
@@ -146,7 +142,7 @@ public struct Incident: Sendable {
   public func bounds(of window: Window) -> WindowBounds? { bounds[window] }
 
   /// The events that say when nobody observed what customers use.
-  public var evidenceOfUnobserved: [EventKey] { unobservedEvidence }
+  public var evidenceOfUnobserved: [EventKey] { impact?.unobservedEvidence ?? [] }
 
   /// The entry of an event that belongs to the incident.
   public func entry(_ key: EventKey) -> Entry? { timeline.first { $0.key == key } }

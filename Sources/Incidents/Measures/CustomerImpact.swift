@@ -24,8 +24,11 @@ public struct CustomerImpact: Sendable {
   public let planned: Elapsed
   /// Where the impact outlived the announced work; nil when no work covers any of it, or work covers all of it.
   public let unplannedStart: Bound?
-  /// The confirmed time and, as upper bound, that with what nobody observed next to or inside it.
+  /// The confirmed time and, as upper bound, that with what nobody observed of an affected component next to it or from
+  /// its start to its end.
   public let bounds: (lower: Elapsed, upper: Elapsed)
+  /// The events that say when nobody observed an affected component.
+  public let unobservedEvidence: [EventKey]
   /// The customers' time lost, when the topology says how many each component serves.
   public let customerTime: CustomerTime?
   private let work: [Window]
@@ -44,8 +47,9 @@ public struct CustomerImpact: Sendable {
     time = degraded.measure
     sum = degraded.reduce(.zero) { $0 + $1.length }
     unavailable = windows.flatMap { $0.intervals(atLeast: .unavailable, asOf: until) }.measure
-    let limits = windows.map { history.bounds(of: $0, atLeast: .degraded) }
-    bounds = (limits.flatMap(\.certain).measure, limits.flatMap(\.possible).measure)
+    let limits = Limits(windows, history, asOf: until)
+    bounds = (limits.certain.measure, limits.possible.measure)
+    unobservedEvidence = limits.evidence
     customerTime = CustomerTime(windows, history.topology, asOf: until)
     let announced = PlannedPart(windows, maintenance, asOf: until)
     (planned, unplannedStart, work) = (announced.planned, announced.end, announced.windows)
@@ -68,6 +72,28 @@ public struct CustomerImpact: Sendable {
 
   /// The components that were affected, in order.
   public var components: [Subject] { Set(windows.map(\.subject)).sorted() }
+}
+
+/// When an impact is known to have held, and when it may have.
+private struct Limits {
+  let certain: [Interval]
+  let possible: [Interval]
+  let evidence: [EventKey]
+
+  init(_ windows: [Window], _ history: History, asOf: Timestamp) {
+    let bounds = windows.map { history.bounds(of: $0, atLeast: .degraded) }
+    let known = bounds.flatMap(\.possible)
+    let from = known.map(\.from).min() ?? asOf
+    let range = from...max(from, known.map(\.to).max() ?? asOf)
+    let components = Set(windows.map(\.subject)).sorted()
+    // A component that failed may have failed once more between two failures, while nobody looked.
+    let unseen = components.flatMap {
+      history.coverage.unobserved($0, within: range, asOf: asOf)
+    }.intersection([Interval(from: range.lowerBound, to: range.upperBound)].compactMap { $0 })
+    certain = bounds.flatMap(\.certain)
+    possible = known + unseen
+    evidence = components.flatMap { history.coverage.evidence(for: $0, within: range) }
+  }
 }
 
 /// The part of an impact that fell into announced work.
