@@ -23,4 +23,13 @@ struct ProblemTests {
     let again = site("10:40", from: .down, .up, source: "/b")
     #expect(kinds(seen + [again]) == [.endWithoutBeginning])
   }
+
+  @Test func anActionMayBeToldWhenItIsDone() {
+    #expect(kinds([at("10:00", "node:m/n1", OperatorActed(action: "restart", by: "sam"))]) == [])
+  }
+
+  @Test func anAlertThatEndsMustHaveFired() {
+    let ended = at("10:00", "probe:https/a", AlertChanged(name: "SiteDown", to: .resolved))
+    #expect(kinds([ended]) == [.endWithoutBeginning])
+  }
 }
