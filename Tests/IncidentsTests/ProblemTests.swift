@@ -32,4 +32,17 @@ struct ProblemTests {
     let ended = at("10:00", "probe:https/a", AlertChanged(name: "SiteDown", to: .resolved))
     #expect(kinds([ended]) == [.endWithoutBeginning])
   }
+
+  @Test func anIncidentWithoutAFaultThatWasResolvedBeforeItOpenedIsNamed() {
+    #expect(kinds([at("09:00", "incident:i", IncidentResolved())]) == [.resolvedBeforeStart])
+    #expect(kinds([at("10:00", "incident:i", IncidentResolved())]) == [])
+  }
+
+  @Test func aGroupThatIsPartOfItselfIsACircle() {
+    let (shop, all) = (Subject(.service, "shop"), Subject(.service, "all"))
+    let topology = TopologyDeclared(components: [
+      .init(shop, partOf: all), .init(all, partOf: shop),
+    ])
+    #expect(kinds([at("06:00", "source:/c", topology)]) == [.circularTopology])
+  }
 }
