@@ -89,7 +89,7 @@ public struct History: Sendable {
     let isSeenOtherwise = changed.contains(where: coverage.depends) || coverage.isAwaiting(entry)
     let unseen = isSeenOtherwise ? coverage.refresh(chronicle, windows) : []
     refresh(
-      Reach(entry, changed, before, windows, chronicle, unseen), asOf: chronicle.asOf(knownAt))
+      Reach(entry, changed, before, windows, pages, unseen), asOf: chronicle.asOf(knownAt))
   }
 
   private func reachesEverything(_ event: Event) -> Bool {
