@@ -92,18 +92,30 @@ struct CoverageTests {
     #expect(unobserved(blind + again + [word]).measure == .seconds(50 * 60 - 10))
   }
 
-  @Test func aGroupIsUnobservedWhileAnyOfItsPartsIs() throws {
-    let topology = at(
-      "07:00", "source:/c",
-      TopologyDeclared(components: [
-        .init(node, partOf: Subject(.service, "shop")),
-        .init(Subject(.node, "m/n2"), partOf: Subject(.service, "shop")),
-      ]))
-    let events = blind + [topology, node("09:30", .down), node("10:00", .up)]
-    #expect(unobserved(events, "service:shop") == [interval("09:00", "09:30")])
+  private var group: [Event] {
+    let shop = Subject(.service, "shop")
+    let topology = TopologyDeclared(components: [
+      .init(node, partOf: shop), .init(Subject(.node, "m/n2"), partOf: shop),
+    ])
+    return blind + [at("07:00", "source:/c", topology), node("09:30", .down), node("10:00", .up)]
+  }
+
+  private func possible(_ events: [Event]) throws -> [Interval] {
     let history = History(events)
-    let window = try #require(
-      history.windows.of(Condition(Subject(.service, "shop"), .availability)).first)
-    #expect(history.bounds(of: window).possible == [interval("09:00", "10:00")])
+    let shop = Condition(Subject(.service, "shop"), .availability)
+    return history.bounds(of: try #require(history.windows.of(shop).first)).possible
+  }
+
+  @Test func aGroupIsUnobservedWhileAnyOfItsPartsIs() throws {
+    #expect(unobserved(group, "service:shop") == [interval("09:00", "09:30")])
+    #expect(try possible(group) == [interval("09:00", "10:00")])
+  }
+
+  @Test func aGroupMayBeBadWhileAPartThatIsNotSeenMay() throws {
+    let other = [
+      at("09:10", "node:m/n2", NodeChanged(to: .down)),
+      at("09:20", "node:m/n2", NodeChanged(to: .up)),
+    ]
+    #expect(try possible(group + other) == [interval("09:00", "09:30")])
   }
 }

@@ -29,7 +29,7 @@ let outage: [Event] = [
 ]
 
 struct IncidentTests {
-  private func incident(_ events: [Event] = outage) throws -> Incident {
+  fileprivate func incident(_ events: [Event] = outage) throws -> Incident {
     try #require(History(events).incidents.first)
   }
 
@@ -126,6 +126,25 @@ struct IncidentTests {
     #expect(impact.unobserved == .minutes(6))
     #expect(impact.bounds.lower == .minutes(95))
     #expect(impact.bounds.upper == .minutes(101))
+  }
+}
+
+extension IncidentTests {
+  /// The site failed twice; what it did in between, nobody saw.
+  @Test func timeNobodyObservedBetweenTwoFailuresIsABoundToo() throws {
+    let twice = [
+      at("12:00", "probe:https/a", ProbeChanged(to: .down)),
+      at("12:05", "probe:https/a", ProbeChanged(to: .up)),
+    ]
+    let blind = [
+      at("11:40", "collector:probes/c", CollectorChanged(to: .blind)),
+      at("11:50", "collector:probes/c", CollectorChanged(to: .watching)),
+    ]
+    let impact = try #require(try incident(outage + twice + blind).impact)
+    #expect(impact.time == .minutes(106))
+    #expect(impact.bounds.lower == .minutes(106))
+    #expect(impact.bounds.upper == .minutes(116))
+    #expect(impact.unobservedEvidence == blind.map(\.key))
   }
 }
 

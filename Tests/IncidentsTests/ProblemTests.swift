@@ -23,4 +23,26 @@ struct ProblemTests {
     let again = site("10:40", from: .down, .up, source: "/b")
     #expect(kinds(seen + [again]) == [.endWithoutBeginning])
   }
+
+  @Test func anActionMayBeToldWhenItIsDone() {
+    #expect(kinds([at("10:00", "node:m/n1", OperatorActed(action: "restart", by: "sam"))]) == [])
+  }
+
+  @Test func anAlertThatEndsMustHaveFired() {
+    let ended = at("10:00", "probe:https/a", AlertChanged(name: "SiteDown", to: .resolved))
+    #expect(kinds([ended]) == [.endWithoutBeginning])
+  }
+
+  @Test func anIncidentWithoutAFaultThatWasResolvedBeforeItOpenedIsNamed() {
+    #expect(kinds([at("09:00", "incident:i", IncidentResolved())]) == [.resolvedBeforeStart])
+    #expect(kinds([at("10:00", "incident:i", IncidentResolved())]) == [])
+  }
+
+  @Test func aGroupThatIsPartOfItselfIsACircle() {
+    let (shop, all) = (Subject(.service, "shop"), Subject(.service, "all"))
+    let topology = TopologyDeclared(components: [
+      .init(shop, partOf: all), .init(all, partOf: shop),
+    ])
+    #expect(kinds([at("06:00", "source:/c", topology)]) == [.circularTopology])
+  }
 }

@@ -58,12 +58,15 @@ struct WindowTests {
     #expect(joined.first?.span(asOf: instant("09:00")) == .minutes(20))
   }
 
-  @Test func windowsThatTouchMergeWithoutAGap() {
-    let found = windows([
+  @Test func windowsThatTouchAreOneSpellOfOneWindow() {
+    let events = [
       node("08:00", .down, sequence: 1), node("08:10", .up, sequence: 2),
       node("08:10", .down, sequence: 3), node("08:20", .up, sequence: 4),
-    ])
+    ]
+    let found = windows(events)
     #expect(found.count == 1)
+    #expect(found.first?.spells.count == 1)
+    #expect(Set(found.first?.evidence ?? []) == Set(events.map(\.key)))
   }
 
   @Test func tiesWithinASourceAreBrokenByItsOwnSequence() {

@@ -158,6 +158,11 @@ public struct Topology: Sendable {
     return facts[subject]?.values.map(\.event).min() ?? edges[subject]?.values.min()
   }
 
+  /// The event that declared a component to be part of a group.
+  func membership(of part: Subject, in group: Subject) -> EventKey? {
+    facts[part]?[.partOf].flatMap { $0.value == group.description ? $0.event : nil }
+  }
+
   private func reach(
     from start: some Sequence<Subject>, next: (Subject) -> [Subject]
   ) -> Set<Subject> {

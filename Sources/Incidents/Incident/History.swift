@@ -67,7 +67,7 @@ public struct History: Sendable {
     let now = asOf?.time ?? window.start.time
     let range = window.range(asOf: now)
     return WindowBounds(
-      window,
+      window, ofGroup: coverage.isSeenByItsParts(window.subject),
       unobserved: coverage.unobserved(
         window.subject, within: range, asOf: now, settled: true),
       impact: impact, evidence: coverage.evidence(for: window.subject, within: range), asOf: now)
@@ -101,7 +101,7 @@ public struct History: Sendable {
     let isSeenOtherwise = changed.contains(where: coverage.depends) || coverage.isAwaiting(entry)
     let unseen = isSeenOtherwise ? coverage.refresh(chronicle, windows) : []
     refresh(
-      Reach(entry, changed, before, windows, chronicle, unseen), asOf: chronicle.asOf(knownAt))
+      Reach(entry, changed, before, windows, pages, unseen), asOf: chronicle.asOf(knownAt))
   }
 
   private func reachesEverything(_ event: Event) -> Bool {

@@ -1,26 +1,25 @@
 import Events
 
-/// What an event that arrived late can reach: its own time, the windows and blind spells it changed, and what a page said
-/// from then on.
+/// What an event that arrived late can reach: its own time, the windows and blind spells it changed, and the impacts that a
+/// page spoke of.
 struct Reach {
   private var ranges: [ClosedRange<Timestamp>]
+  private let isWrong: Bool
 
   init(
     _ entry: Entry, _ changed: Set<Condition>, _ before: Windows, _ after: Windows,
-    _ chronicle: Chronicle, _ unseen: [ClosedRange<Timestamp>]
+    _ pages: Pages, _ unseen: [ClosedRange<Timestamp>]
   ) {
+    isWrong = entry.isImplausible || entry.isUnreadable
     ranges = [entry.occurredAt...entry.occurredAt] + unseen
     for condition in changed {
       for window in Self.differing(before.of(condition), after.of(condition)) {
         ranges.append(
-          window.start.time...(window.end?.time ?? Timestamp(nanoseconds: .max)))
+          window.start.time...(window.end?.time ?? .distantFuture))
       }
     }
     if entry.subject.kind == .page {
-      let next = chronicle.slice(entry.occurredAt...Timestamp(nanoseconds: .max)).first {
-        $0.subject == entry.subject && $0.key != entry.key && $0.occurredAt > entry.occurredAt
-      }
-      ranges.append(entry.occurredAt...(next?.occurredAt ?? Timestamp(nanoseconds: .max)))
+      ranges.append(pages.reach(of: entry.subject, at: entry.occurredAt))
     }
   }
 
@@ -32,7 +31,10 @@ struct Reach {
     return Array(old.dropFirst(head).dropLast(tail)) + Array(new.dropFirst(head).dropLast(tail))
   }
 
-  func touches(_ incident: Incident) -> Bool { ranges.contains { $0.overlaps(incident.reach) } }
+  /// True when it may change an incident; what is wrong with the record as such is told with every one.
+  func touches(_ incident: Incident) -> Bool {
+    isWrong || ranges.contains { $0.overlaps(incident.reach) }
+  }
 }
 
 extension Effect {

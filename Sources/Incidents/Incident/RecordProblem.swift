@@ -59,7 +59,9 @@ public struct RecordProblem: Sendable, Hashable {
     _ declaration: Declaration, _ milestones: Milestones
   ) -> [RecordProblem] {
     guard let resolved = milestones.resolved, milestones.resolvedFrom.isEmpty,
-      let start = milestones.impactStart ?? milestones.fault, resolved.time < start.time
+      // One that nothing failed in began when it was opened.
+      case let start = milestones.impactStart ?? milestones.fault ?? milestones.declared,
+      resolved.time < start.time
     else { return [] }
     return [
       RecordProblem(
@@ -71,7 +73,7 @@ public struct RecordProblem: Sendable, Hashable {
   private static func circular(_ topology: Topology) -> [RecordProblem] {
     topology.circular.compactMap { subject in
       let declared = topology.parents(of: subject).compactMap {
-        topology.declaration(of: subject, on: $0)
+        topology.declaration(of: subject, on: $0) ?? topology.membership(of: $0, in: subject)
       }
       return declared.isEmpty
         ? nil : RecordProblem(kind: .circularTopology, evidence: declared, subject: subject)

@@ -24,7 +24,8 @@ public struct CustomerImpact: Sendable {
   public let planned: Elapsed
   /// Where the impact outlived the announced work; nil when no work covers any of it, or work covers all of it.
   public let unplannedStart: Bound?
-  /// The confirmed time and, as upper bound, that with what nobody observed next to or inside it.
+  /// The confirmed time and, as upper bound, that with what nobody observed of an affected component next to it or from
+  /// its start to its end.
   public let bounds: (lower: Elapsed, upper: Elapsed)
   /// True when nobody was looking just before it was first seen.
   public let mayHaveBegunEarlier: Bool
@@ -49,8 +50,9 @@ public struct CustomerImpact: Sendable {
     time = degraded.measure
     sum = degraded.reduce(.zero) { $0 + $1.length }
     unavailable = windows.flatMap { $0.intervals(atLeast: .unavailable, asOf: until) }.measure
-    let limits = windows.map { history.bounds(of: $0, atLeast: .degraded) }
-    bounds = (limits.flatMap(\.certain).measure, limits.flatMap(\.possible).measure)
+    let limits = Limits(windows, history, asOf: until)
+    bounds = (limits.certain.measure, limits.possible.measure)
+    unobservedEvidence = limits.evidence
     customerTime = CustomerTime(windows, history.topology, asOf: until)
     let announced = windows.compactMap { PlannedPart(of: $0, maintenance, asOf: until) }
     let unplanned = windows.flatMap { window in
@@ -61,8 +63,7 @@ public struct CustomerImpact: Sendable {
     let outlived = unplanned.map(\.from).min()
     unplannedStart = announced.flatMap(\.ends).first { $0.time == outlived }
     plannedEvidence = announced.flatMap(\.evidence)
-    unobservedEvidence = limits.flatMap(\.evidence)
-    mayHaveBegunEarlier = zip(windows, limits).contains {
+    mayHaveBegunEarlier = zip(windows, limits.bounds).contains {
       $0.start == first && $1.mayHaveBegunEarlier
     }
   }
@@ -81,6 +82,34 @@ public struct CustomerImpact: Sendable {
 
   /// The components that were affected, in order.
   public var components: [Subject] { Set(windows.map(\.subject)).sorted() }
+}
+
+/// When an impact is known to have held, and when it may have.
+private struct Limits {
+  let bounds: [WindowBounds]
+  let certain: [Interval]
+  let possible: [Interval]
+  let evidence: [EventKey]
+
+  init(_ windows: [Window], _ history: History, asOf: Timestamp) {
+    let bounds = windows.map { history.bounds(of: $0, atLeast: .degraded) }
+    let known = bounds.flatMap(\.possible)
+    let from = known.map(\.from).min() ?? asOf
+    let range = from...max(from, known.map(\.to).max() ?? asOf)
+    let components = Set(windows.map(\.subject)).sorted()
+    // A component that failed may have failed once more between two failures, while nobody looked.
+    let unseen = components.flatMap {
+      history.coverage.unobserved($0, within: range, asOf: asOf, settled: true)
+    }.intersection([Interval(from: range.lowerBound, to: range.upperBound)].compactMap { $0 })
+    self.bounds = bounds
+    certain = bounds.flatMap(\.certain).union
+    possible = (known + unseen).union
+    evidence =
+      certain == possible
+      ? []
+      : bounds.flatMap(\.evidence)
+        + components.flatMap { history.coverage.evidence(for: $0, within: range) }
+  }
 }
 
 /// The time that customers lost, all of them added up.

@@ -12,6 +12,8 @@ struct Amendments {
 
   /// True when no event is corrected or withdrawn.
   var isEmpty: Bool { standings.isEmpty }
+  /// The events that are corrected or withdrawn.
+  var amended: Set<EventKey> { Set(standings.keys) }
 
   init(_ ordered: [Entry]) {
     let amending = ordered.reversed().filter { $0.effects.contains(where: \.amends) }

@@ -18,6 +18,7 @@ public struct Chronicle: Sendable {
   /// The thresholds declared among them.
   public let policy: Policy
   private let awaited: Set<Subject>
+  private let amended: Set<EventKey>
 
   /// Orders events and applies corrections, retractions and the policy's clock corrections among them.
   public init(_ events: some Sequence<Event>) {
@@ -38,6 +39,7 @@ public struct Chronicle: Sendable {
     self.policy = policy
     dangling = amendments.dangling
     awaited = amendments.awaited
+    self.amended = amendments.amended
     implausible = entries.filter(\.isImplausible)
     unreadable = entries.filter(\.isUnreadable)
     acknowledgements = entries.filter(\.acknowledges)
@@ -60,6 +62,8 @@ public struct Chronicle: Sendable {
 
   /// Adds an event that amends nothing and is not amended; nil when it is there already.
   mutating func insert(_ event: Event) -> Entry? {
+    // One that is amended is there, at another time perhaps than it says.
+    if amended.contains(event.key) { return nil }
     var standing = Standing()
     standing.clockCorrection = policy.clocks[event.key.source]?.value ?? .zero
     standing.futureTolerance = policy.futureTolerance.value

@@ -17,7 +17,8 @@ public struct Clocks: Sendable {
     public let source: String
     /// The collector that speaks for the source; nil when only its receipt shows the offset.
     public let collector: Subject?
-    /// By how much it was ahead before any correction; negative when behind, and for `recorded` at least this much.
+    /// By how much it was ahead before any correction; negative when behind, for `witnessed` of the other's clock, and for
+    /// `recorded` at least this much.
     public let ahead: Elapsed
     /// How it is known.
     public let basis: Basis
@@ -60,18 +61,20 @@ public struct Clocks: Sendable {
   }
 
   /// How far a clock is ahead of what its corrected times say.
-  public func rest(of source: String) -> Elapsed {
-    ahead(of: source) - (corrections[source]?.value.held ?? .zero)
-  }
+  public func rest(of source: String) -> Elapsed { ahead(of: source) - corrected(source) }
+
+  private func corrected(_ source: String) -> Elapsed { corrections[source]?.value.held ?? .zero }
 
   /// How far a clock is ahead before any correction; one that nothing is known of is taken to be as the policy says.
   private func ahead(of source: String) -> Elapsed {
-    guard let estimate = estimate(of: source) else {
-      return corrections[source]?.value.held ?? .zero
-    }
-    guard case .witnessed(let reference) = estimate.basis else { return estimate.ahead.held }
+    guard let estimate = estimate(of: source) else { return corrected(source) }
+    switch estimate.basis {
+    case .measured: return estimate.ahead.held
     // It is ahead of a clock that may itself be off.
-    return (estimate.ahead.held + ahead(of: reference)).held
+    case .witnessed(let reference): return (estimate.ahead.held + ahead(of: reference)).held
+    // A receipt shows the least that a clock is ahead, so a correction by more does not contradict it.
+    case .recorded: return max(estimate.ahead.held, corrected(source))
+    }
   }
 
   /// The events that show how far a clock is off, its correction among them.
@@ -110,9 +113,14 @@ public struct Clocks: Sendable {
         measured[entry.key.source] = Estimate(
           source: entry.key.source, collector: measurement.subject, ahead: measurement.offset,
           basis: .measured, reference: nil, evidence: [entry.key])
+        for signal in signals.keys.sorted() { compare(signal) }
         changed = true
       case .changed(let change) where change.attribute == .witnessed:
-        compare(change.to, entry)
+        signals[change.to, default: []].append(
+          Sighting(
+            source: entry.key.source, collector: entry.subject, time: entry.event.occurredAt,
+            event: entry.key))
+        compare(change.to)
         changed = true
       case .began, .ended, .changed, .measured, .reached, .retracted: break
       }
@@ -133,19 +141,22 @@ public struct Clocks: Sendable {
     return true
   }
 
-  private mutating func compare(_ signal: String, _ entry: Entry) {
-    let own = Sighting(
-      source: entry.key.source, collector: entry.subject, time: entry.event.occurredAt,
-      event: entry.key)
-    signals[signal, default: []].append(own)
-    let seen = (signals[signal] ?? []).sorted { ($0.source, $0.time) < ($1.source, $1.time) }
-    guard let reference = seen.first else { return }
+  /// Compares the clocks of all who saw a signal with one of them: one of which more is known, when there is any.
+  private mutating func compare(_ signal: String) {
+    let seen = (signals[signal] ?? []).sorted {
+      ($0.source, $0.time, $0.event) < ($1.source, $1.time, $1.event)
+    }
+    guard let reference = seen.first(where: { isKnown($0.source) }) ?? seen.first else { return }
     for other in seen where other.source != reference.source {
       witnessed[other.source] = Estimate(
         source: other.source, collector: other.collector, ahead: other.time - reference.time,
         basis: .witnessed(by: reference.source), reference: reference.collector,
         evidence: [reference.event, other.event])
     }
+  }
+
+  private func isKnown(_ source: String) -> Bool {
+    measured[source] != nil || corrections[source] != nil
   }
 }
 

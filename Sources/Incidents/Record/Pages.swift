@@ -17,7 +17,14 @@ public struct PageWord: Sendable, Hashable {
 
 /// What each status page said, and when.
 struct Pages: Sendable {
-  private var said: [Subject: [PageWord]] = [:]
+  private var said: [Subject: [Saying]] = [:]
+
+  private struct Saying {
+    let key: SortKey
+    let word: PageWord
+    /// What the page said before, by the same event.
+    let before: String?
+  }
 
   init(_ chronicle: Chronicle) {
     for entry in chronicle.entries { read(entry) }
@@ -28,7 +35,7 @@ struct Pages: Sendable {
 
   /// The words of a page from the last one before an impact to the first good one after it.
   func words(of page: Subject, around impact: CustomerImpact) -> [PageWord] {
-    let words = said[page] ?? []
+    let words = words(of: page)
     let first = words.partitioningIndex { $0.bound.time > impact.start.time }
     let after = impact.end.map { last in words.partitioningIndex { $0.bound.time > last.time } }
     let from = max(0, first - 1)
@@ -39,21 +46,35 @@ struct Pages: Sendable {
 
   /// The events that show what each page said last before an instant.
   func standing(before cut: Timestamp) -> [EventKey] {
-    said.values.compactMap { words in words.last { $0.bound.time < cut }?.bound.event }
+    said.values.compactMap { words in words.last { $0.word.bound.time < cut }?.word.bound.event }
+  }
+
+  /// The times of impacts that a word at an instant may count for: from the last good word before it to the next word.
+  func reach(of page: Subject, at time: Timestamp) -> ClosedRange<Timestamp> {
+    let words = words(of: page)
+    let good = words.last { $0.bound.time < time && $0.isOperational }
+    let next = words.first { $0.bound.time > time }
+    return (good?.bound.time ?? .distantPast)...(next?.bound.time ?? .distantFuture)
+  }
+
+  /// All words of a page, with what held before the first event, when that says it.
+  private func words(of page: Subject) -> [PageWord] {
+    let sayings = said[page] ?? []
+    let always = sayings.first.flatMap { first in
+      first.before.map { PageWord(page: page, bound: first.word.bound.always, word: $0) }
+    }
+    return [always].compactMap { $0 } + sayings.map(\.word)
   }
 
   mutating func read(_ entry: Entry) {
     guard entry.subject.kind == .page else { return }
     for case .changed(let change) in entry.effects where change.attribute == .state {
-      var words = said[change.subject] ?? []
-      let index = words.partitioningIndex { $0.bound.time > entry.occurredAt }
-      if index == 0, let before = change.from {
-        words.insert(PageWord(page: change.subject, bound: entry.bound.always, word: before), at: 0)
-      }
-      words.insert(
-        PageWord(page: change.subject, bound: entry.bound, word: change.to),
-        at: words.partitioningIndex { $0.bound.time > entry.occurredAt })
-      said[change.subject] = words
+      let saying = Saying(
+        key: SortKey(entry),
+        word: PageWord(page: change.subject, bound: entry.bound, word: change.to),
+        before: change.from)
+      let index = (said[change.subject] ?? []).partitioningIndex { $0.key > saying.key }
+      said[change.subject, default: []].insert(saying, at: index)
     }
   }
 }
@@ -61,6 +82,13 @@ struct Pages: Sendable {
 extension Bound {
   /// What held before the first event said what it had been.
   fileprivate var always: Bound {
-    Bound(time: Timestamp(nanoseconds: .min), precision: precision, event: event)
+    Bound(time: .distantPast, precision: precision, event: event)
   }
+}
+
+extension Timestamp {
+  /// Before every instant.
+  static let distantPast = Timestamp(nanoseconds: .min)
+  /// After every instant.
+  static let distantFuture = Timestamp(nanoseconds: .max)
 }

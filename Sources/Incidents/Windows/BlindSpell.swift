@@ -59,7 +59,7 @@ struct BlindSpell: Sendable, Hashable {
   }
 
   /// All of its time.
-  var range: ClosedRange<Timestamp> { from...(settledBy ?? Timestamp(nanoseconds: .max)) }
+  var range: ClosedRange<Timestamp> { from...(settledBy ?? .distantFuture) }
 
   /// The blind spells of a collector that stands on what failed: while that is down and the collector says nothing, it
   /// saw nothing; its first word afterwards ends that.
@@ -67,7 +67,7 @@ struct BlindSpell: Sendable, Hashable {
     of sources: Set<String>, on foundations: Set<Subject>, _ chronicle: Chronicle,
     _ windows: Windows
   ) -> [BlindSpell] {
-    let always = Timestamp(nanoseconds: .min)...Timestamp(nanoseconds: .max)
+    let always = Timestamp.distantPast...Timestamp.distantFuture
     let failures = windows.touching(always) {
       foundations.contains($0.subject) && $0.name.isImpairment
     }.flatMap { $0.stretches(atLeast: .unavailable) }

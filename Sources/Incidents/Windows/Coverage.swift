@@ -113,6 +113,9 @@ public struct Coverage: Sendable {
       .filter { $0.touches(range, for: subject) }.flatMap(\.evidence)
   }
 
+  /// True for a group that is known by its parts only.
+  func isSeenByItsParts(_ subject: Subject) -> Bool { parts(of: subject) != nil }
+
   /// The parts of a group that nobody watches as a whole.
   private func parts(of group: Subject) -> [Subject]? {
     watchers.of(group).isEmpty ? parts[group] : nil

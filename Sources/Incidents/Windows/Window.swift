@@ -122,6 +122,16 @@ public struct Spell: Sendable, Hashable {
     }
   }
 
+  /// One spell of two that touch: what was well for no time was not well.
+  func joined(with next: Spell) -> Spell {
+    var spell = self
+    for level in next.levels { spell.see(level.impact, at: level.start) }
+    spell.lastSeen = next.lastSeen
+    spell.end = next.end
+    spell.witnesses += [end?.event, next.start.event].compactMap { $0 } + next.witnesses
+    return spell
+  }
+
   func intervals(atLeast impact: Impact, asOf: Timestamp) -> [Interval] {
     levels.indices.compactMap { index in
       guard levels[index].impact >= impact else { return nil }

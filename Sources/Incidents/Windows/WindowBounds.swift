@@ -20,8 +20,11 @@ public struct WindowBounds: Sendable, Hashable {
   public let possible: [Interval]
 
   /// Bounds a window by the times in which nobody observed its subject, each lasting to the first word after it.
+  ///
+  /// Of a group, some parts may be unobserved when the last word of another ends the window: then it may have gone on.
   init(
-    _ window: Window, unobserved: [Interval], impact: Impact, evidence: [EventKey], asOf: Timestamp
+    _ window: Window, ofGroup isGroup: Bool, unobserved: [Interval], impact: Impact,
+    evidence: [EventKey], asOf: Timestamp
   ) {
     let (start, end) = (window.start.time, window.end?.time ?? max(asOf, window.start.time))
     let held = window.intervals(atLeast: impact, asOf: asOf)
@@ -34,13 +37,14 @@ public struct WindowBounds: Sendable, Hashable {
       : min(start, max(seen ?? blind, blind))
     let lead = Interval(from: earliest, to: start)
     let inside = Interval(from: start, to: end).map { unobserved.intersection([$0]) } ?? []
+    let tail = isGroup ? unobserved.first { $0.from <= end && end < $0.to } : nil
     isUnbounded = window.isFound && earliest == start
     lastKnownGood = window.lastKnownGood
     firstSeenBad = window.start
     lastSeenBad = window.lastSeen
     firstKnownGood = window.end
     certain = held.subtracting(unobserved)
-    possible = (held + inside + [lead].compactMap { $0 }).union
+    possible = (held + inside + [lead, tail].compactMap { $0 }).union
     self.evidence =
       certain == possible
       ? [] : evidence + (lead == nil ? [] : [window.lastKnownGood?.event].compactMap { $0 })

@@ -77,9 +77,8 @@ struct WindowFold {
     let ends = entry.effects.contains { $0 == .ended(condition) }
     guard ends else { return false }
     let name = condition.name
-    if [.resync, .maintenance, .distrusted].contains(name) || name.isFiring {
-      return true
-    }
+    // An action may be told by one event, when it is done.
+    if [.resync, .maintenance, .distrusted].contains(name) || name.isFiring { return true }
     return name == .availability
       && entry.effects.contains {
         guard case .changed(let change) = $0, change.attribute == .state else { return false }

@@ -221,11 +221,13 @@ extension Window {
 }
 
 extension [Spell] {
-  /// The windows of spells in order: those at most a gap apart are one window.
+  /// The windows of spells in order: those at most a gap apart are one window, and those that touch are one spell.
   func merged(gap: Elapsed, of condition: Condition) -> [Window] {
     var groups: [[Spell]] = []
     for spell in self {
-      if let end = groups.last?.last?.end, spell.start.time - end.time <= gap {
+      if let last = groups.last?.last, last.end?.time == spell.start.time {
+        groups[groups.count - 1][groups[groups.count - 1].count - 1] = last.joined(with: spell)
+      } else if let end = groups.last?.last?.end, spell.start.time - end.time <= gap {
         groups[groups.count - 1].append(spell)
       } else {
         groups.append([spell])

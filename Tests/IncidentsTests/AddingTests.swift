@@ -1,0 +1,51 @@
+import Events
+import Incidents
+import Testing
+
+/// A history that grows event by event is that of all the events.
+struct AddingTests {
+  private func grown(_ events: [Event], by late: [Event]) -> History {
+    late.reduce(into: History(events)) { $0.add($1) }
+  }
+
+  @Test func aRepeatOfACorrectedEventChangesNothing() {
+    let down = at("10:00", "node:m/n2", NodeChanged(to: .down), id: "x")
+    let correction = EventCorrected(
+      target: EventReference(source: "/c", id: "x"), time: "2025-01-15T09:40:00Z", reason: "log")
+    let events = outage + [down, at("14:00", "source:/c", correction)]
+    #expect(grown(events, by: [down]).chronicle.entries.count == events.count)
+  }
+
+  @Test func whatIsWrongWithTheRecordIsToldWithEveryIncident() {
+    let future = at("2026-01-15T10:00:00Z", "node:m/n2", NodeChanged(to: .down), recorded: "10:00")
+    let policy = at(
+      "14:00", "node:m/n2",
+      UnknownPayload(originalType: "policy.declared", refusal: "data.flapCount: is 1"))
+    let incident = grown(outage, by: [future, policy]).incidents.first
+    #expect(Set(incident?.problems.map(\.kind) ?? []) == [.implausibleTime, .unreadable])
+  }
+
+  private func page(_ time: String, _ from: PageChanged.State?, _ to: PageChanged.State) -> Event {
+    at(time, "page:status/acme", PageChanged(from: from, to: to))
+  }
+
+  @Test func aPageThatIsStillWrongLongAfterwardsBelongsToTheImpact() {
+    let events = outage + [page("08:00", nil, .operational), page("09:58", nil, .degraded)]
+    let late = page("16:00", nil, .majorOutage)
+    #expect(
+      grown(events, by: [late]).incidents.first?.pageWords
+        == History(events + [late]).incidents.first?.pageWords)
+  }
+
+  /// The first event of a page says what it said before, and that may arrive second.
+  @Test func whatAPageSaidAtFirstIsToldByItsFirstEvent() {
+    let (first, second) = (
+      page("10:10", .operational, .degraded), page("11:00", .maintenance, .operational)
+    )
+    let whole = History(outage + [first, second]).incidents.first
+    #expect(whole?.pageMismatches.map(\.elapsed) == [.minutes(15), .minutes(36)])
+    let grown = grown(outage + [second], by: [first]).incidents.first
+    #expect(grown?.pageMismatches == whole?.pageMismatches)
+    #expect(grown?.pageWords == whole?.pageWords)
+  }
+}
