@@ -67,17 +67,19 @@ public struct Elapsed: Hashable, Comparable, Sendable {
     left.nanoseconds < right.nanoseconds
   }
 
-  /// The sum of two lengths; traps above 292 years.
+  /// The sum of two lengths, held at 292 years either way.
   public static func + (left: Elapsed, right: Elapsed) -> Elapsed {
-    Elapsed(nanoseconds: left.nanoseconds + right.nanoseconds)
+    let (sum, overflow) = left.nanoseconds.addingReportingOverflow(right.nanoseconds)
+    return Elapsed(nanoseconds: overflow ? (right.nanoseconds > 0 ? .max : .min) : sum)
   }
 
-  /// The difference of two lengths; traps above 292 years.
+  /// The difference of two lengths, held at 292 years either way.
   public static func - (left: Elapsed, right: Elapsed) -> Elapsed {
-    Elapsed(nanoseconds: left.nanoseconds - right.nanoseconds)
+    let (difference, overflow) = left.nanoseconds.subtractingReportingOverflow(right.nanoseconds)
+    return Elapsed(nanoseconds: overflow ? (right.nanoseconds > 0 ? .min : .max) : difference)
   }
 
-  /// Adds a length in place; traps above 292 years.
+  /// Adds a length in place, held at 292 years either way.
   public static func += (left: inout Elapsed, right: Elapsed) {
     left = left + right
   }

@@ -133,9 +133,17 @@ public struct CustomerTime: Sendable, Hashable {
         .flatMap { $0.intervals(atLeast: .degraded, asOf: asOf) }.measure
       let (product, overflow) = Int(lost.seconds).multipliedReportingOverflow(
         by: group.served.count)
-      return overflow ? .max : sum.addingReportingOverflow(product).overflow ? .max : sum + product
+      return sum.held(adding: overflow ? .max : product)
     }
-    customers = counted.reduce(0) { $0 + $1.served.count }
+    customers = counted.reduce(0) { $0.held(adding: $1.served.count) }
     evidence = counted.map(\.served.event)
+  }
+}
+
+extension Int {
+  /// The sum with a number that is not negative, held at the largest there is.
+  fileprivate func held(adding number: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(number)
+    return overflow ? .max : sum
   }
 }
