@@ -76,6 +76,7 @@ let package = Package(
     tests("EventsTests", ["Events"]),
     tests("IncidentsTests", ["Events", "Incidents"]),
     tests("FindingsTests", ["Events", "Incidents", "Findings"]),
+    tests("SimulatorTests", ["Events", "Incidents", "Findings"]),
     tests("PostmortemsTests", ["Events", "Incidents", "Findings", "Postmortems", "Markdown"]),
     tests("EventLogTests", ["Events", "EventLog", "EventLogContract"]),
     .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),

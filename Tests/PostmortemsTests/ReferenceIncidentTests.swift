@@ -62,7 +62,7 @@ import Testing
   /// What only a person can know, and how it is said to be theirs.
   private static let human = [
     "The root cause, in the words of the operator: ", "single point of failure",
-    "- **According to the operator:** No data was lost.", "As announced by the operator:",
+    "The data, in the words of the operator: No data was lost.", "As announced by the operator:",
     "- Watch the health of the storage system", "- Improve the router's fail-over",
     "- Repair the status page", "could be rebuilt only after both nodes had finished",
   ]

@@ -2,8 +2,8 @@ import Events
 
 /// A made-up fleet that has an incident every twelve hours: an event at a time, in the order they occur.
 ///
-/// An incident is 500 events: a node is lost, then the majority, then twelve sites; somebody opens it, data is restored,
-/// all is well; samples of the probes fill the rest of the day.
+/// An incident is 500 events: a node is lost, then the majority, then twelve sites; somebody opens it, data is
+/// restored, all is well; samples of the probes fill the rest of the day.
 struct Fleet: Sequence {
   static let eventsPerIncident = 500
   let incidents: Int

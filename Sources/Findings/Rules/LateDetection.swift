@@ -7,8 +7,7 @@ extension Rule {
     "lateDetection", "Was the impact noticed in time?"
   ) { incident in
     let limit = incident.policy.detectWithin
-    guard let duration = incident.durations[.timeToDetect],
-      duration.elapsed > limit.value || incident.milestones.detectedBy?.role == .customer,
+    guard let duration = incident.durations[.timeToDetect], duration.elapsed > limit.value,
       let actor = incident.milestones.detectedBy
     else { return [] }
     let statement = Statement(

@@ -2,11 +2,11 @@ public import Events
 
 /// Derives incidents in one pass over events in the order they occurred, holding only what may still matter.
 ///
-/// An incident is given out once nothing that comes later can reach it: its windows are closed, and the events have gone
-/// on for a lookback and a quiet period beyond it. What stays is what is open, what last stood, and what is young.
+/// An incident is given out once nothing that comes later can reach it: its windows are closed, and the events have
+/// gone on for a lookback and a quiet period beyond it. What stays is what is open, what last stood, and what is young.
 ///
-/// What declares or amends, and what names an incident, is given beforehand, since it holds for events before it as well
-/// as after. An event may come out of order by less than the policy's lookback.
+/// What declares or amends, and what names an incident, is given beforehand, since it holds for events before it as
+/// well as after. An event may come out of order by less than the policy's lookback.
 public struct IncidentStream: Sendable {
   private let frame: [Event]
   private var held: [Event] = []

@@ -1,7 +1,7 @@
 import Events
 
-/// What an event that arrived late can reach: its own time, the windows and blind spells it changed, and the impacts that a
-/// page spoke of.
+/// What an event that arrived late can reach: its own time, the windows and blind spells it changed, and the impacts
+/// that a page spoke of.
 struct Reach {
   private var ranges: [ClosedRange<Timestamp>]
   private let isWrong: Bool

@@ -17,8 +17,8 @@ public struct Clocks: Sendable {
     public let source: String
     /// The collector that speaks for the source; nil when only its receipt shows the offset.
     public let collector: Subject?
-    /// By how much it was ahead before any correction; negative when behind, for `witnessed` of the other's clock, and for
-    /// `recorded` at least this much.
+    /// By how much it was ahead before any correction; negative when behind, for `witnessed` of the other's clock, and
+    /// for `recorded` at least this much.
     public let ahead: Elapsed
     /// How it is known.
     public let basis: Basis
@@ -156,7 +156,7 @@ public struct Clocks: Sendable {
   }
 
   private func isKnown(_ source: String) -> Bool {
-    measured[source] != nil || corrections[source] != nil
+    measured[source] != nil
   }
 }
 

@@ -3,8 +3,8 @@ import Events
 /// Folds what is said of one condition into spells, counting vantages by the policy's shares.
 ///
 /// A vantage counts from its first word on, and not while it says that it does not know or its collector is blind; when
-/// none is left, what the last one knew holds until one speaks. What is said without a vantage is said of the subject as
-/// a whole.
+/// none is left, what the last one knew holds until one speaks. What is said without a vantage is said of the subject
+/// as a whole.
 struct WindowFold {
   private let condition: Condition
   private let tally: Tally

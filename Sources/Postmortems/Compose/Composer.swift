@@ -49,8 +49,8 @@ struct Composer {
 extension Postmortem {
   /// Composes the document of an incident.
   ///
-  /// A pure function of what it is given; `chronicle` holds every event that may be cited; `frontMatter` names the log it was made from, `leaves` the leaf hash of each
-  /// event for the appendix.
+  /// A pure function of what it is given; `chronicle` holds every event that may be cited, `frontMatter` names the log
+  /// it was made from, `leaves` has the leaf hash of each event for the appendix.
   public init(
     of incident: Incident, in chronicle: Chronicle, findings: [Finding],
     frontMatter: [FrontMatterEntry] = [],

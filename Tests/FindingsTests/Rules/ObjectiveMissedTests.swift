@@ -83,7 +83,7 @@ struct ObjectiveMissedTests {
     try Rule.objectiveMissed.restsOnWhatItCites(
       [
         promised(0.999), at("14:00", "probe:https/b", ProbeChanged(to: .down)),
-        at("09:56", "probe:https/b", ProbeChanged(to: .down)),
+        at("09:30", "probe:https/b", ProbeChanged(to: .down)),
         at("12:20", "probe:https/b", ProbeChanged(to: .up)),
       ] + siteDown + blind)
     try Rule.objectiveMissed.restsOnWhatItCites(

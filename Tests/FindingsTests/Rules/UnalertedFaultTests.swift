@@ -40,14 +40,6 @@ struct UnalertedFaultTests {
     #expect(try Rule.unalertedFault.told(siteDown) == [])
   }
 
-  @Test func anAlertThatWasOverBeforeTheFaultDoesNotCount() throws {
-    let early = [
-      at("00:10", "claim:p/long", AlertChanged(name: "ClaimPending", to: .firing)),
-      at("00:20", "claim:p/long", AlertChanged(name: "ClaimPending", to: .resolved)),
-    ]
-    #expect(try Rule.unalertedFault.told(waits + early + siteDown).count == 1)
-  }
-
   @Test func aSecondAlertDoesNotEndTheFirst() throws {
     let alerts = [
       at("09:50", site, AlertChanged(name: "Slow", to: .firing)),
