@@ -68,11 +68,11 @@ private func metric(_ phase: Phase, _ incident: Incident, after: Bool = false) -
     \(phase.elapsed, precision, exact: true), from \(time: phase.from.time, phase.from.precision) to \
     \(time: phase.to.time, phase.to.precision)
     """
+  let slot = "\(phase.name.rawValue).\(phase.from.event.source)#\(phase.from.event.id)"
   return Metric(
     .prose((after ? "After the impact: " : "Phase: ") + phase.name.title),
     Statement(
-      "metrics.\(after ? "aftermath" : "phase").\(phase.name.rawValue).\(phase.from.event.source)#\(phase.from.event.id)",
-      phrase,
+      "metrics.\(after ? "aftermath" : "phase").\(slot)", phrase,
       evidence: phase.from.event, phase.evidence + (phase.to == end ? impact.wholeEvidence : [])))
 }
 

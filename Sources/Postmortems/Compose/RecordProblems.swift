@@ -38,7 +38,7 @@ extension RecordProblem {
     case .amendsNothing:
       "a correction or retraction names an event that the log does not hold; it changes nothing"
     case .implausibleTime:
-      "the time of an event about \(subject) cannot be right, so it counts for nothing until corrected"
+      "the time of an event about \(subject) cannot be right; it counts for nothing until corrected"
     case .unreadable:
       "an event about \(subject) cannot be read by this version; what it declares does not hold"
     }

@@ -51,7 +51,10 @@ struct IncidentCheck {
     let time = bad.subtracting(other).measure
     expect(
       impact.bounds.lower <= time && time <= impact.bounds.upper,
-      "impact \(impact.bounds.lower.seconds)...\(impact.bounds.upper.seconds) s, in truth \(time.seconds)"
+      """
+      impact \(impact.bounds.lower.seconds)...\(impact.bounds.upper.seconds) s, in truth \
+      \(time.seconds)
+      """
     )
     let unobserved = impact.components.flatMap { expectation($0)?.unobserved ?? [] }
     guard unobserved.intersection([hull]).isEmpty else { return }
