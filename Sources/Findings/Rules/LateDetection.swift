@@ -11,7 +11,8 @@ extension Rule {
       let actor = incident.milestones.detectedBy
     else { return [] }
     let statement = Statement(
-      "finding.lateDetection", "\(actor.someone) noticed \(lag(duration))",
+      "finding.lateDetection",
+      "\(actor.someone) noticed \(lag(duration)), where \(limit.value) were aimed at",
       evidence: duration.from.event, [duration.to.event, limit.event].compactMap { $0 })
     return [lateDetection.finding(.warning, .couldBeImproved, lead: "Detection", statement)]
   }

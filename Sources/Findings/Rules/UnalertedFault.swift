@@ -52,10 +52,11 @@ extension Rule {
       phrase += ", and its end is not recorded"
     }
     if let note = firstNote(on: layer, from: window, incident) {
-      phrase += """
-        ; the first word of it was a note at \(time: note.occurredAt, note.precision), after \
-        \(note.occurredAt - window.start.time, max(window.start.precision, note.precision))
-        """
+      let after = note.occurredAt - window.start.time
+      phrase += "; the first word of it was a note at \(time: note.occurredAt, note.precision)"
+      if after > .zero {
+        phrase += ", after \(after, max(window.start.precision, note.precision))"
+      }
       evidence.append(note.key)
     }
     return Statement(

@@ -42,7 +42,7 @@ extension Incident {
   }
 
   /// The incident as a later one sees it; nil when nothing of it failed.
-  fileprivate var asEarlier: EarlierIncident? {
+  var asEarlier: EarlierIncident? {
     guard let first = impairments.min(by: { Bound.earlier($0.start, $1.start) }) else { return nil }
     return EarlierIncident(
       id: id, title: title, opened: declaration.opened, fault: first.start,

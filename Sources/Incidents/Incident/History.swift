@@ -119,14 +119,19 @@ public struct History: Sendable {
     let hasMoved = latest != asOf
     asOf = latest
     let maintenance = self.maintenance
+    var hasNewPast = false
     for index in incidents.indices {
       if reach.touches(incidents[index]) || (hasMoved && incidents[index].dependsOnAsOf) {
-        incidents[index] = Incident(incidents[index].declaration, self, maintenance, asOf: latest)
+        let before = incidents[index]
+        incidents[index] = Incident(before.declaration, self, maintenance, asOf: latest)
+        incidents[index].earlier = before.earlier
+        hasNewPast = hasNewPast || incidents[index].asEarlier != before.asEarlier
       } else if hasMoved {
         incidents[index].asOf = latest
       }
     }
-    incidents.findRecurrences(within: policy.recurrenceWithin.value)
+    // Others look back on what an incident began with, so they are told anew only when that is another thing now.
+    if hasNewPast { incidents.findRecurrences(within: policy.recurrenceWithin.value) }
   }
 }
 

@@ -32,10 +32,16 @@ private func spanAndTime(_ impact: CustomerImpact) -> Statement {
     \(affected(impact)) within \(impact.span, impact.precision, exact: true)\(soFar) from first \
     to last; \
     counted once where failures overlap, customers were affected for \
-    \(impact.time, impact.precision, exact: true), \
-    \(impact.unavailable, impact.precision, exact: true) of it with something unavailable
+    \(impact.time, impact.precision, exact: true)\(severe(impact))
     """, evidence: impact.start.event,
     impact.evidence + (impact.end == nil ? [impact.asOf.event] : []))
+}
+
+/// How much of it was more than a lesser service.
+private func severe(_ impact: CustomerImpact) -> Phrase {
+  guard impact.unavailable > .zero else { return "" }
+  return
+    ", \(impact.unavailable, impact.precision, exact: true) of it with something unavailable"
 }
 
 /// Concurrent failures count each; said only when that is another number.
@@ -85,7 +91,8 @@ private func severity(_ incident: Incident) -> Statement? {
     evidence: severity.evidence + (severity.isDeclared ? [] : incident.impact?.wholeEvidence ?? []))
 }
 
-private func unobserved(_ impact: CustomerImpact) -> Statement? {
+/// What the impact may have been at most, when nobody was looking all the while.
+func unobserved(_ impact: CustomerImpact) -> Statement? {
   guard impact.unobserved > .zero else { return nil }
   return Statement(
     "impact.unobserved",

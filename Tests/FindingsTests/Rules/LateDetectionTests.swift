@@ -12,7 +12,7 @@ struct LateDetectionTests {
     #expect(
       try Rule.lateDetection.told([alert("10:01")] + siteDown) == [
         Told(
-          "a monitor noticed 6 min after the first customer impact",
+          "a monitor noticed 6 min after the first customer impact, where 5 min were aimed at",
           "09:55 probe:https/a probe.changed", "10:01 probe:https/a alert.changed")
       ])
   }
@@ -22,7 +22,7 @@ struct LateDetectionTests {
     #expect(
       try Rule.lateDetection.told([report, alert("10:02")] + siteDown) == [
         Told(
-          "a customer noticed 6 min after the first customer impact",
+          "a customer noticed 6 min after the first customer impact, where 5 min were aimed at",
           "09:55 probe:https/a probe.changed", "10:01 probe:https/a customer.reported")
       ])
   }

@@ -57,7 +57,7 @@ public struct IncidentFigureStated: EventPayload {
       } else {
         "\(elapsed(seconds: lengthSeconds ?? 0))"
       }
-    return "\(place) states for \(the: "incident", subject) as its \(measure): \(value)"
+    return "\(place) gives as the \(prose: measure.noun) of \(the: "incident", subject): \(value)"
   }
 
   public func effects(on subject: Subject) -> [Effect] {
@@ -98,6 +98,24 @@ public enum Figure: String, Vocabulary {
   case timeToRepair
   /// From impact to resolution.
   case timeToResolve
+
+  /// What a sentence calls it.
+  var noun: String {
+    switch self {
+    case .impactStart: "start of the impact"
+    case .impactEnd: "end of the impact"
+    case .detected: "detection"
+    case .declared: "declaration"
+    case .communicated: "first public word"
+    case .mitigated: "mitigation"
+    case .resolved: "resolution"
+    case .impactDuration: "length of the impact"
+    case .timeToDetect: "time to detect"
+    case .timeToMitigate: "time to mitigate"
+    case .timeToRepair: "time to repair"
+    case .timeToResolve: "time to resolve"
+    }
+  }
 
   /// True for an instant, false for a length.
   public var isInstant: Bool {

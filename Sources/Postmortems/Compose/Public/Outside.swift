@@ -6,7 +6,8 @@ import Incidents
 extension Composer {
   /// When, for how long, and what customers noticed.
   func opening() -> [Block] {
-    [.paragraph([inOneSentence(incident).toTheMinute] + accounts(of: ["summary"]))]
+    let lines = [inOneSentence(incident).toTheMinute, incident.impact.flatMap(unobserved)]
+    return [.paragraph(lines.compactMap { $0 } + accounts(of: ["summary"]))]
   }
 
   /// The set-up, the story up to the first thing that was done about it, and what people concluded.
