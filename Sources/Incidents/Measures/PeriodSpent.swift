@@ -4,9 +4,9 @@ import Events
 public struct PeriodSpent: Sendable, Hashable {
   /// The period, half open.
   public let period: Interval
-  /// When it was down, as disjoint intervals in order.
+  /// When it was seen to be down, as disjoint intervals in order.
   public let down: [Interval]
-  /// When nobody observed it and it is not known to have been down.
+  /// When nobody observed it.
   public let unknown: [Interval]
   /// When work was announced.
   public let planned: [Interval]
@@ -16,7 +16,7 @@ public struct PeriodSpent: Sendable, Hashable {
     (self.down, self.unknown, self.planned) = (down.union, unknown.union, planned.union)
   }
 
-  /// Several taken as one: down while any is down, else unknown while any is unknown, else planned while any is.
+  /// Several taken as one: down while any is seen to be, else unknown while any is unknown, else planned while any is.
   init(_ period: Interval, unionOf parts: [PeriodSpent]) {
     let down = parts.flatMap(\.down)
     let unknown = parts.flatMap(\.unknown).subtracting(down)
@@ -27,6 +27,12 @@ public struct PeriodSpent: Sendable, Hashable {
   /// The share of the observed, unplanned time that was up, 0-1; nil when there is no such time.
   public var leavingOutUnknown: Double? {
     let counted = period.length - planned.measure - unknown.measure
+    return counted > .zero ? (counted - down.measure).seconds / counted.seconds : nil
+  }
+
+  /// The share of the unplanned time that may have been up, 0-1; nil when all of it was planned.
+  public var countingUnknownAsUp: Double? {
+    let counted = period.length - planned.measure
     return counted > .zero ? (counted - down.measure).seconds / counted.seconds : nil
   }
 

@@ -1,7 +1,7 @@
 public import Events
 
-/// The share of a period in which a component was up, as far as somebody looked, and between which bounds it lies if what
-/// nobody observed is counted too.
+/// The share of a period in which a component was up, as far as somebody looked, and between which bounds it lies if
+/// what nobody observed is counted too.
 public struct Uptime: Sendable, Hashable {
   /// The component.
   public let subject: Subject
@@ -44,10 +44,7 @@ public struct Uptime: Sendable, Hashable {
   /// The share of the observed, unplanned time in which it was up, 0-1; nil when nobody observed it at all.
   public var leavingOutUnknown: Double? { spent.leavingOutUnknown }
   /// The share of the unplanned time in which it may have been up, 0-1; nil when all of it was planned.
-  public var countingUnknownAsUp: Double? {
-    let counted = period.length - planned
-    return counted > .zero ? (counted - down).seconds / counted.seconds : nil
-  }
+  public var countingUnknownAsUp: Double? { spent.countingUnknownAsUp }
   /// The share of the unplanned time in which it is known to have been up, 0-1; nil when all of it was planned.
   public var countingUnknownAsDown: Double? { spent.countingUnknownAsDown }
 }

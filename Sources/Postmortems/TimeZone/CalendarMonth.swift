@@ -11,19 +11,14 @@ extension ZoneRules {
     return Interval(from: from, to: to)
   }
 
-  /// The first instant at which clocks show the first of a month.
+  /// The first instant of a month: the first at which clocks show its midnight, or at which they skip it.
   private func start(ofMonth month: Int, _ year: Int) -> Timestamp? {
-    let shown = CivilDate.days(year: year, month: month, day: 1) * 86_400
-    let day: Int64 = 86_400
-    let offsets = [shown - day, shown + day].compactMap(Self.instant).map { offset(at: $0) }
-    let candidates = offsets.compactMap { Self.instant(shown - Int64($0)) }
-    let exact = zip(candidates, offsets).filter { offset(at: $0) == $1 }.map(\.0)
-    // Where clocks skip midnight, the old offset names the instant at which they do.
-    return exact.min() ?? candidates.first
-  }
-
-  private static func instant(_ second: Int64) -> Timestamp? {
-    let (nanoseconds, overflow) = second.multipliedReportingOverflow(by: 1_000_000_000)
-    return overflow ? nil : Timestamp(nanoseconds: nanoseconds)
+    let (seconds, overflow) = CivilDate.days(year: year, month: month, day: 1)
+      .multipliedReportingOverflow(by: 86_400_000_000_000)
+    if overflow { return nil }
+    switch reading(ofLocal: CivilDate(Timestamp(nanoseconds: seconds))) {
+    case .shown(let instants): return instants.first
+    case .skipped(_, let next): return instants(ofLocal: next).first
+    }
   }
 }

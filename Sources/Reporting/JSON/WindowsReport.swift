@@ -10,8 +10,8 @@ public struct BoundedWindowReport: Encodable, Sendable {
   @OrNull var end: String?
   let seconds: Double
   let spells: Int
-  let least: Double
-  let most: Double
+  let atLeast: Double
+  @OrNull var atMost: Double?
   @OrNull var lastKnownGood: BoundReport?
   @OrNull var firstSeenBad: BoundReport?
   @OrNull var lastSeenBad: BoundReport?
@@ -47,7 +47,8 @@ public struct BoundedWindowReport: Encodable, Sendable {
     end = window.end.map { RFC3339.format($0.time) }
     seconds = window.held(asOf: asOf).seconds
     spells = window.spells.count
-    (least, most) = (bounds.least.seconds, bounds.most.seconds)
+    atLeast = bounds.least.seconds
+    atMost = bounds.most?.seconds
     lastKnownGood = bounds.lastKnownGood.map { BoundReport($0, positions) }
     firstSeenBad = BoundReport(bounds.firstSeenBad, positions)
     lastSeenBad = BoundReport(bounds.lastSeenBad, positions)

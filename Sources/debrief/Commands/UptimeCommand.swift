@@ -38,7 +38,8 @@ struct UptimeCommand: SessionCommand {
       throw Failure("\(session.path): nothing was recorded within that period", .data)
     }
     if json.isJSON {
-      return session.terminal.say(try JSONText.of(UptimeReport(uptime, asked: asked, in: loaded)))
+      let report = FleetUptimeReport(uptime, asked: asked, in: loaded)
+      return session.terminal.say(try JSONText.of(report))
     }
     let printer = UptimePrinter(terminal: session.terminal, zone: zone)
     printer.print(uptime, asked: asked, heading: cut.words)

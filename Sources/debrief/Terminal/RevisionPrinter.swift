@@ -30,12 +30,13 @@ struct RevisionPrinter {
 
   private func print(_ change: Revision.Change, _ comparison: Comparison) {
     let writer = PhraseWriter(zone: zone, style: .internal, markup: .plain)
-    terminal.say("  " + terminal.dim(change.slot))
-    if let said = change.said { terminal.say(terminal.red("  - ") + writer.sentence(said)) }
+    terminal.say("  " + terminal.draw(.dim, change.slot))
+    if let said = change.said { terminal.say(terminal.draw(.red, "  - ") + writer.sentence(said)) }
     if let says = change.says { terminal.say(terminal.green("  + ") + writer.sentence(says)) }
     let positions = comparison.positions(behind: change)
     if positions.isEmpty { return }
     let words = positions.map(String.init).joined(separator: ", ")
-    terminal.say(terminal.dim("    since position\(positions.count == 1 ? "" : "s") \(words)"))
+    let noun = positions.count == 1 ? "position" : "positions"
+    terminal.say(terminal.draw(.dim, "    since \(noun) \(words)"))
   }
 }

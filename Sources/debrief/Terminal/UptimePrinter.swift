@@ -1,6 +1,7 @@
 import Events
 import Incidents
 import Postmortems
+import Reporting
 
 /// Prints uptimes as a table.
 struct UptimePrinter {
@@ -40,7 +41,7 @@ struct UptimePrinter {
         cell + String(repeating: " ", count: width - cell.count)
       }
       let line = String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
-      terminal.say(index == 0 ? terminal.dim(line) : line)
+      terminal.say(index == 0 ? terminal.draw(.dim, line) : line)
     }
   }
 

@@ -1,6 +1,7 @@
 import Events
 import Incidents
 import Postmortems
+import Reporting
 
 /// Prints windows with what is known of their ends, three lines each.
 struct WindowPrinter {
@@ -20,10 +21,10 @@ struct WindowPrinter {
     let name = terminal.bold("\(window.subject)")
     terminal.say("\n\(name) · \(window.condition.name.rawValue) · \(level)")
     terminal.say("  " + span(of: window))
-    terminal.say(terminal.dim("  " + ends(bounds)))
+    terminal.say(terminal.draw(.dim, "  " + ends(bounds)))
     if bounds.isExact { return }
-    let (least, most) = (length(bounds.least, window), length(bounds.most, window))
-    terminal.say("  not watched all the time: at least \(least), at most \(most)")
+    let most = bounds.most.map { "at most \(length($0, window))" } ?? "nothing says at most"
+    terminal.say("  at least \(length(bounds.least, window)), \(most)")
   }
 
   private func span(of window: Window) -> String {
@@ -57,6 +58,6 @@ struct WindowPrinter {
 extension Terminal {
   /// Words in the colour of how bad something is.
   fileprivate func coloured(_ impact: Impact, _ words: String) -> String {
-    impact == .unavailable ? red(words) : yellow(words)
+    draw(impact == .unavailable ? .red : .yellow, words)
   }
 }

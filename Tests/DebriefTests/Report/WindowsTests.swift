@@ -61,11 +61,11 @@ struct WindowsTests {
     let window = try desk.debrief("windows", "node:m/n2", "--json").ok().json().list.first {
       $0["condition"] == .text("availability")
     }
-    #expect(window?["least"] == .number(120))
-    #expect(window?["most"] == .number(300))
+    #expect(window?["atLeast"] == .number(120))
+    #expect(window?["atMost"] == .number(300))
     #expect(
       try desk.debrief("windows", "node:m/n2").ok().output.contains(
-        "  not watched all the time: at least 2 min 0 s, at most 5 min 0 s\n"))
+        "  at least 2 min 0 s, at most 5 min 0 s\n"))
   }
 
   @Test func nothingHeld() throws {

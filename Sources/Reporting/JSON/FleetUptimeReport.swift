@@ -2,27 +2,27 @@ import Events
 public import Incidents
 
 /// What `debrief uptime --json` prints; described in `docs/json.md`.
-public struct UptimeReport: Encodable, Sendable {
+public struct FleetUptimeReport: Encodable, Sendable {
   let from: String
   let to: String
   let countedFrom: String
   let countedTo: String
-  let subjects: [SubjectReport]
+  let subjects: [PartReport]
   let fleet: SpentReport
 
   struct SpentReport: Encodable, Sendable {
     let down: Double
     let planned: Double
     let unknown: Double
-    @OrNull var uptime: Double?
-    @OrNull var uptimeUnknownAsDown: Double?
+    @OrNull var leavingOutUnknown: Double?
+    @OrNull var countingUnknownAsDown: Double?
 
     init(_ spent: PeriodSpent) {
       down = spent.down.measure.seconds
       planned = spent.planned.measure.seconds
       unknown = spent.unknown.measure.seconds
-      uptime = spent.leavingOutUnknown.map(Self.rounded)
-      uptimeUnknownAsDown = spent.countingUnknownAsDown.map(Self.rounded)
+      leavingOutUnknown = spent.leavingOutUnknown.map(Self.rounded)
+      countingUnknownAsDown = spent.countingUnknownAsDown.map(Self.rounded)
     }
 
     /// To six places, down, so that only what was up all the time is 1.
@@ -31,7 +31,7 @@ public struct UptimeReport: Encodable, Sendable {
     }
   }
 
-  struct SubjectReport: Encodable, Sendable {
+  struct PartReport: Encodable, Sendable {
     let subject: String
     let spent: SpentReport
     let evidence: [Int]
@@ -54,7 +54,7 @@ public struct UptimeReport: Encodable, Sendable {
     countedFrom = RFC3339.format(uptime.fleet.period.from)
     countedTo = RFC3339.format(uptime.fleet.period.to)
     subjects = uptime.parts.map { part in
-      SubjectReport(
+      PartReport(
         subject: part.subject.description, spent: SpentReport(part.spent),
         evidence: Set(positions.all(part.evidence)).sorted())
     }
