@@ -72,6 +72,22 @@ struct UnknownTests {
     #expect(history.coverage.collectors(of: node) == [Subject(.collector, "c/a")])
   }
 
+  @Test func aProbeElsewhereStillWatches() throws {
+    let site = "probe:https/a"
+    let events = [
+      at("09:00", site, ProbeChanged(to: .up, vantage: "ams"), source: "/ams"),
+      at("09:00", site, ProbeChanged(to: .up, vantage: "fra"), source: "/fra"),
+      at("10:02", "collector:probes/ams", CollectorChanged(to: .blind), source: "/ams"),
+      at("10:40", "collector:probes/ams", CollectorChanged(to: .watching), source: "/ams"),
+    ]
+    func unseen(_ events: [Event]) -> [Interval] {
+      History(events).coverage.unobserved(
+        subjectNamed(site), within: instant("09:00")...instant("11:00"), asOf: instant("11:00"))
+    }
+    #expect(unseen(events) == [])
+    #expect(unseen(events.filter { $0.key.source != "/fra" }).measure == .minutes(38))
+  }
+
   @Test func whatWasKnownAtATimeLeavesOutWhatCameLater() throws {
     let late = at("10:40", node.description, NodeChanged(to: .up), recorded: "12:00")
     let events = [saw("10:30", .down), late]

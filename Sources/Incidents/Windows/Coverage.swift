@@ -135,11 +135,13 @@ public struct Coverage: Sendable {
 
 /// Who watches what: the collectors that are declared to, or that ever spoke of it.
 ///
-/// A source that speaks for one collector is that collector; a person who reports once keeps no watch.
+/// A source that speaks for one collector is that collector, and one that names a vantage is a probe that watches from
+/// there; a person who reports once keeps no watch.
 private struct Watchers: Sendable {
   private var declared: [Subject: [Subject: Entry]] = [:]
   private var speakers: [String: [Subject: Entry]] = [:]
   private var heard: [Subject: [String: Entry]] = [:]
+  private var probes: [Subject: Set<String>] = [:]
 
   var collectors: Set<Subject> { speakers.values.reduce(into: []) { $0.formUnion($1.keys) } }
 
@@ -159,6 +161,8 @@ private struct Watchers: Sendable {
     return (heard[subject] ?? [:]).keys.reduce(into: named) { watchers, source in
       if let collectors = speakers[source], collectors.count == 1 {
         watchers.formUnion(collectors.keys)
+      } else if probes[subject]?.contains(source) == true {
+        watchers.insert(Subject(.source, source))
       }
     }.sorted()
   }
@@ -183,6 +187,10 @@ private struct Watchers: Sendable {
         if condition.subject.kind == .collector { continue }
         isNews =
           Self.note(entry, in: &heard[condition.subject, default: [:]][entry.key.source]) || isNews
+        if condition.vantage != nil {
+          isNews =
+            probes[condition.subject, default: []].insert(entry.key.source).inserted || isNews
+        }
       case .changed(let change) where change.attribute == .watches:
         guard let subject = Subject(change.to) else { continue }
         isNews = Self.note(entry, in: &declared[subject, default: [:]][change.subject]) || isNews
