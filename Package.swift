@@ -51,6 +51,7 @@ let package = Package(
     target("Incidents", ["Events"]),
     target("Findings", ["Events", "Incidents"]),
     target("Postmortems", ["Events", "Incidents", "Findings", mustache]),
+    target("Interpreters", ["Events"]),
 
     // The log.
     target("EventLog", ["Events", crypto]),
@@ -76,6 +77,7 @@ let package = Package(
     tests("EventsTests", ["Events"]),
     tests("IncidentsTests", ["Events", "Incidents"]),
     tests("FindingsTests", ["Events", "Incidents", "Findings"]),
+    tests("InterpretersTests", ["Events", "Interpreters"], exclude: ["Fixtures"]),
     tests("SimulatorTests", ["Events", "Incidents", "Findings"]),
     tests("PostmortemsTests", ["Events", "Incidents", "Findings", "Postmortems", "Markdown"]),
     tests("EventLogTests", ["Events", "EventLog", "EventLogContract"]),

@@ -14,7 +14,7 @@ struct TargetRow {
   let kind: Kind
   /// The package's own targets and the products of its dependencies.
   let imports: [String]
-  /// Modules of the platform beyond those that every rim target may import.
+  /// Modules of the platform beyond those that its kind may import.
   var alsoPlatform: [String] = []
 
   /// Modules that come with Swift on Linux and that any rim target may import.
@@ -22,7 +22,7 @@ struct TargetRow {
 
   /// Every module that a source file of the target may name.
   var allowed: Set<String> {
-    Set(imports).union(kind == .rim ? Self.platform + alsoPlatform : [])
+    Set(imports + alsoPlatform).union(kind == .rim ? Self.platform : [])
   }
 
   /// The architecture: a new target is a row here and a line in `Package.swift`.
@@ -32,6 +32,9 @@ struct TargetRow {
     TargetRow(name: "Findings", kind: .pure, imports: ["Events", "Incidents"]),
     TargetRow(
       name: "Postmortems", kind: .pure, imports: ["Events", "Incidents", "Findings", "Mustache"]),
+    TargetRow(
+      name: "Interpreters", kind: .pure, imports: ["Events"],
+      alsoPlatform: ["FoundationEssentials"]),
     TargetRow(name: "EventLog", kind: .rim, imports: ["Events", "Crypto"]),
     TargetRow(name: "EventLogContract", kind: .rim, imports: ["Events", "EventLog"]),
     TargetRow(name: "CSQLite", kind: .system, imports: []),
