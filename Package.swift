@@ -61,6 +61,11 @@ let package = Package(
     target("SQLiteEventLog", ["Events", "EventLog", "CSQLite"]),
 
     // The rim.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CMariaDB", pkgConfig: "libmariadb", providers: [.apt(["libmariadb-dev"])]),
+    target("Collectors", ["Events", "EventLog", "Interpreters", "CCurl", "CMariaDB"]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     target("Markdown", ["CMark"]),
     target(

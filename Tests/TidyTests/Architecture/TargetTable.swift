@@ -39,6 +39,11 @@ struct TargetRow {
     TargetRow(name: "EventLogContract", kind: .rim, imports: ["Events", "EventLog"]),
     TargetRow(name: "CSQLite", kind: .system, imports: []),
     TargetRow(name: "SQLiteEventLog", kind: .rim, imports: ["Events", "EventLog", "CSQLite"]),
+    TargetRow(name: "CCurl", kind: .system, imports: []),
+    TargetRow(name: "CMariaDB", kind: .system, imports: []),
+    TargetRow(
+      name: "Collectors", kind: .rim,
+      imports: ["Events", "EventLog", "Interpreters", "CCurl", "CMariaDB"]),
     TargetRow(name: "CMark", kind: .system, imports: []),
     TargetRow(name: "Markdown", kind: .rim, imports: ["CMark"]),
     TargetRow(

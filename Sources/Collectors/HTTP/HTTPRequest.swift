@@ -1,0 +1,65 @@
+import FoundationEssentials
+
+/// What to ask an HTTP server, and how much of an answer to take.
+public struct HTTPRequest: Sendable {
+  /// The URL; only `http` and `https` are spoken.
+  public var url: String
+  /// The method; `GET` unless said otherwise.
+  public var method = "GET"
+  /// Header fields to send.
+  public var headers: [(name: String, value: String)] = []
+  /// The body to send; nil for none.
+  public var body: String?
+  /// The address to connect to instead of looking the name up.
+  public var address: SocketAddress?
+  /// The user and password of Basic authentication (RFC 7617).
+  public var credentials: (user: String, password: String)?
+  /// The time allowed for all of it.
+  public var timeoutMilliseconds: Int64 = 10_000
+  /// How much of the body is read; the rest is cut off.
+  public var bodyLimit = 64 * 1024
+  /// How many redirects are followed; 0 for none.
+  public var redirects = 0
+  /// A file of certificate authorities to trust instead of the system's.
+  public var authorities: String?
+  /// The network interface or source address to send from.
+  public var interface: String?
+  /// A proxy, such as `socks5h://127.0.0.1:1080`.
+  public var proxy: String?
+  /// True to only connect, and agree on TLS, without a request.
+  public var onlyConnects = false
+  /// True to use a connection that is still open from before.
+  public var reusesConnection = false
+
+  /// Makes a request to a URL.
+  public init(url: String) { self.url = url }
+
+  /// The host and port that the URL names; nil when it names none.
+  public var endpoint: (host: String, port: Int)? { URLEndpoint.read(url) }
+}
+
+/// Finds the host and port in a URL (RFC 3986, section 3.2).
+enum URLEndpoint {
+  static func read(_ url: String) -> (host: String, port: Int)? {
+    guard let scheme = url.firstRange(of: "://") else { return nil }
+    let port = url[..<scheme.lowerBound].lowercased() == "https" ? 443 : 80
+    var authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
+    if let at = authority.lastIndex(of: "@") { authority = authority[authority.index(after: at)...] }
+    if authority.hasPrefix("[") {
+      guard let end = authority.firstIndex(of: "]") else { return nil }
+      let host = authority[authority.index(after: authority.startIndex)..<end]
+      return split(host, authority[authority.index(after: end)...], port)
+    }
+    let colon = authority.lastIndex(of: ":") ?? authority.endIndex
+    return split(authority[..<colon], authority[colon...], port)
+  }
+
+  private static func split(
+    _ host: Substring, _ rest: Substring, _ standard: Int
+  ) -> (host: String, port: Int)? {
+    guard !host.isEmpty else { return nil }
+    if rest.isEmpty { return (String(host), standard) }
+    guard let port = Int(rest.dropFirst()), (1...65535).contains(port) else { return nil }
+    return (String(host), port)
+  }
+}
