@@ -1,0 +1,95 @@
+public import Events
+public import Interpreters
+
+/// What watches one target: a sensor that looks, an interpreter that understands, and how often.
+public struct Collector: Sendable {
+  /// What it is called, `collector:galera/shop`.
+  public let subject: Subject
+  /// What it watches.
+  public let watches: [Subject]
+  /// How often it looks.
+  public let interval: Elapsed
+  /// The time allowed for a look; shorter than the interval.
+  public let timeout: Elapsed
+  /// What it says of itself when it is set up anew, so that a reload can tell which collectors changed.
+  public let settings: String
+  let makeSession: @Sendable () -> any CollectorSession
+
+  /// Makes a collector.
+  public init<Seer: Sensor, Reader: Interpreter>(
+    _ subject: Subject, watching watches: [Subject], every interval: Elapsed, within timeout: Elapsed,
+    settings: String = "", sensor: Seer, interpreter: Reader
+  ) where Seer.Reading == Reader.Reading {
+    (self.subject, self.watches, self.settings) = (subject, watches, settings)
+    (self.interval, self.timeout) = (interval, timeout)
+    makeSession = { Session(sensor: sensor, interpreter: interpreter) }
+  }
+}
+
+/// A collector at work: what it has understood so far.
+protocol CollectorSession: Sendable {
+  /// Looks once, and says what is new; nil while an earlier look has not ended.
+  func poll(within timeout: Elapsed, now: @escaping @Sendable () -> Timestamp) async -> PollResult
+}
+
+/// What came of one poll.
+enum PollResult: Sendable {
+  /// It looked.
+  case looked(Interpretation, at: Timestamp)
+  /// The look had not ended when its time was over; it goes on, and no other begins before it has.
+  case hung(since: Timestamp)
+}
+
+/// The session of one sensor and one interpreter.
+private actor Session<Seer: Sensor, Reader: Interpreter>: CollectorSession
+where Seer.Reading == Reader.Reading {
+  private let sensor: Seer
+  private var interpreter: Reader
+  private var running: (look: Look<Reader.Reading>, since: Timestamp)?
+
+  init(sensor: Seer, interpreter: Reader) {
+    (self.sensor, self.interpreter) = (sensor, interpreter)
+  }
+
+  func poll(
+    within timeout: Elapsed, now: @escaping @Sendable () -> Timestamp
+  ) async -> PollResult {
+    let (look, began) = running ?? (Look(sensor.look, now: now), now())
+    running = (look, began)
+    guard let sample = await look.sample(since: began, within: timeout) else {
+      return .hung(since: began)
+    }
+    running = nil
+    return .looked(interpreter.take(sample), at: sample.ended)
+  }
+}
+
+/// A look that may take longer than anybody waits for it.
+private final class Look<Reading: Codable & Sendable>: Sendable {
+  private let task: Task<(Reading, Timestamp), Never>
+
+  init(
+    _ look: @escaping @Sendable () async -> Reading, now: @escaping @Sendable () -> Timestamp
+  ) {
+    task = Task { (await look(), now()) }
+  }
+
+  /// What it saw, or nil when it has not ended in time.
+  func sample(since began: Timestamp, within timeout: Elapsed) async -> Sample<Reading>? {
+    let first = AsyncStream<Sample<Reading>?>.makeStream(bufferingPolicy: .bufferingOldest(1))
+    let waiter = Task {
+      let (reading, ended) = await task.value
+      first.continuation.yield(Sample(began: began, ended: ended, reading: reading))
+    }
+    let timer = Task {
+      try? await Task.sleep(nanoseconds: UInt64(clamping: timeout.nanoseconds))
+      first.continuation.yield(nil)
+    }
+    defer {
+      waiter.cancel()
+      timer.cancel()
+    }
+    for await sample in first.stream { return sample }
+    return nil
+  }
+}
