@@ -40,6 +40,11 @@ final class Socket {
     try connect(&target)
   }
 
+  /// Takes over a connection that was accepted.
+  init(_ descriptor: Int32, by deadline: Deadline) {
+    (self.descriptor, self.deadline) = (descriptor, deadline)
+  }
+
   deinit { close(descriptor) }
 
   /// Sends all of `bytes`.
