@@ -28,14 +28,17 @@ public struct Collector: Sendable {
 
 /// A collector at work: what it has understood so far.
 protocol CollectorSession: Sendable {
-  /// Looks once, and says what is new; nil while an earlier look has not ended.
+  /// Goes on from where an earlier process had read to.
+  func resume(at bookmark: String) async
+
+  /// Looks once, and says what is new.
   func poll(within timeout: Elapsed, now: @escaping @Sendable () -> Timestamp) async -> PollResult
 }
 
 /// What came of one poll.
 enum PollResult: Sendable {
   /// It looked.
-  case looked(Interpretation, at: Timestamp)
+  case looked(Interpretation, at: Timestamp, bookmark: String?)
   /// The look had not ended when its time was over; it goes on, and no other begins before it has.
   case hung(since: Timestamp)
 }
@@ -51,6 +54,8 @@ where Seer.Reading == Reader.Reading {
     (self.sensor, self.interpreter) = (sensor, interpreter)
   }
 
+  func resume(at bookmark: String) async { await sensor.resume(at: bookmark) }
+
   func poll(
     within timeout: Elapsed, now: @escaping @Sendable () -> Timestamp
   ) async -> PollResult {
@@ -60,7 +65,8 @@ where Seer.Reading == Reader.Reading {
       return .hung(since: began)
     }
     running = nil
-    return .looked(interpreter.take(sample), at: sample.ended)
+    return .looked(
+      interpreter.take(sample), at: sample.ended, bookmark: await sensor.bookmark())
   }
 }
 

@@ -14,28 +14,30 @@ struct CollectorLoop: Sendable {
 
   func run() async {
     let session = collector.makeSession()
+    if let bookmark = await outlet.bookmark() { await session.resume(at: bookmark) }
     let interval = collector.interval.nanoseconds
     var next = Deadline.now + Int64(Double(min(interval, 1_000_000_000)) * random())
     var backOff: Int64 = 1
     while await sleep(until: next) {
       let result = await session.poll(within: collector.timeout, now: now)
-      let interpretation = interpretation(of: result)
-      await outlet.send(interpretation.0, at: interpretation.1)
-      backOff = Self.backOff(after: interpretation.0.sight, backOff)
+      let sight = await send(result)
+      backOff = Self.backOff(after: sight, backOff)
       let wait = min(interval * backOff, max(interval, 60_000_000_000))
       // A late poll is skipped, not made up for: what matters is how it is now.
       next = max(next + jittered(wait), Deadline.now)
     }
   }
 
-  private func interpretation(of result: PollResult) -> (Interpretation, Timestamp) {
+  /// Sends what came of a poll, and answers how much can be seen.
+  private func send(_ result: PollResult) async -> Sight {
     switch result {
-    case .looked(let interpretation, let time): (interpretation, time)
+    case .looked(let interpretation, let time, let bookmark):
+      await outlet.send(interpretation, at: time, bookmark: bookmark)
+      return interpretation.sight
     case .hung(let since):
-      (
-        Interpretation(sight: .none("a look that began at \(RFC3339.format(since)) has not ended")),
-        since
-      )
+      let reason = "a look that began at \(RFC3339.format(since)) has not ended"
+      await outlet.send(Interpretation(sight: .none(reason)), at: since)
+      return .clear
     }
   }
 

@@ -16,6 +16,7 @@ public actor Outlet {
   private var kept: [SpoolItem] = []
   private var dropped = 0
   private var isClosed = false
+  private var lastBookmark: String?
 
   /// So many events are held in memory while the spool cannot be written.
   private static let heldLimit = 10_000
@@ -43,13 +44,23 @@ public actor Outlet {
     await put([event(.stopped, "it ended without a word", at: last)], at: last)
   }
 
-  /// Sends what was seen, and how much can be seen, when that changed.
-  public func send(_ interpretation: Interpretation, at time: Timestamp) async {
+  /// Where an earlier process had read to.
+  func bookmark() async -> String? {
+    (try? await spool.mark(SpoolMarks.bookmark + collector.description)).flatMap { $0 }
+  }
+
+  /// Sends what was seen, and how much can be seen, when that changed; a bookmark is kept once that is safe.
+  public func send(
+    _ interpretation: Interpretation, at time: Timestamp, bookmark: String? = nil
+  ) async {
     if isClosed { return }
     var items: [SpoolItem] = []
     if let change = change(to: interpretation.sight, at: time) { items.append(change) }
     items += interpretation.observations.map { item($0, seen: time) }
     await put(items, at: time)
+    guard let bookmark, bookmark != lastBookmark, kept.isEmpty else { return }
+    lastBookmark = bookmark
+    try? await spool.setMark(SpoolMarks.bookmark + collector.description, bookmark)
   }
 
   /// Says that the collector stops, as it was told to; what a look still brings is not sent any more.
@@ -134,6 +145,8 @@ public enum SpoolMarks {
   public static let alive = "alive"
   /// What a collector could see last, by its subject.
   public static let sight = "sight/"
+  /// Where a collector of a stream has read to, by its subject.
+  public static let bookmark = "bookmark/"
   /// The digest of what was declared last.
   public static let declared = "declared"
 }

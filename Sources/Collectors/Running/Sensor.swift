@@ -8,4 +8,15 @@ public protocol Sensor<Reading>: Sendable {
 
   /// Looks once.
   func look() async -> Reading
+
+  /// Where it has read to, in words of its own, once what it read is safe; nil for a sensor that reads no stream.
+  func bookmark() async -> String?
+
+  /// Goes on from a bookmark of an earlier process.
+  func resume(at bookmark: String) async
+}
+
+extension Sensor {
+  public func bookmark() async -> String? { nil }
+  public func resume(at bookmark: String) async {}
 }

@@ -1,0 +1,51 @@
+import Glibc
+
+/// An open file that is only read.
+final class LogFile: Sendable {
+  private let descriptor: Int32
+  /// The number of the file in its file system.
+  let inode: UInt64
+
+  /// What came of opening a file.
+  enum Opening {
+    case opened(LogFile)
+    case missing
+    case failed(String)
+  }
+
+  private init(_ descriptor: Int32, inode: UInt64) {
+    (self.descriptor, self.inode) = (descriptor, inode)
+  }
+
+  deinit { close(descriptor) }
+
+  /// Opens the file at a path; a pipe or device is refused, since it could be waited for without end.
+  static func open(_ path: String) -> Opening {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      return errno == ENOENT || errno == ENOTDIR
+        ? .missing : .failed("\(path): \(String(cString: strerror(errno)))")
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      return .failed("\(path): is not a file")
+    }
+    return .opened(LogFile(descriptor, inode: UInt64(status.st_ino)))
+  }
+
+  /// How long it is now, in bytes; nil when the system does not say.
+  var size: Int64 {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Int64(status.st_size) : 0
+  }
+
+  /// Bytes from an offset on; fewer at the end of the file.
+  func read(at offset: Int64, upTo limit: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    let count = bytes.withUnsafeMutableBytes {
+      pread(descriptor, $0.baseAddress, limit, off_t(offset))
+    }
+    return Array(bytes.prefix(max(0, count)))
+  }
+}
