@@ -8,7 +8,7 @@ public import Events
 /// What declares or amends, and what names an incident, is given beforehand, since it holds for events before it as
 /// well as after. An event may come out of order by less than the policy's lookback.
 public struct IncidentStream: Sendable {
-  private let frame: [Event]
+  private var frame: [Event]
   private var held: [Event] = []
   private var threshold = 4096
   private var given: Set<Subject> = []
@@ -35,6 +35,14 @@ public struct IncidentStream: Sendable {
     held.append(event)
     latest = max(latest, event.occurredAt)
     return held.count < threshold ? [] : settle()
+  }
+
+  /// Takes an event that declares, amends, or names an incident, when it was not there beforehand.
+  mutating func learn(_ event: Event) { frame.append(event) }
+
+  /// What follows from the events it holds, as known at an instant; incidents that were given out are left out.
+  func history(knownAt now: Timestamp) -> History {
+    History(frame + held, knownAt: now, wanted: isLeft)
   }
 
   /// Takes the end of the log, and answers the incidents that are left.
