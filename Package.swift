@@ -75,7 +75,7 @@ let package = Package(
       name: "debrief",
       dependencies: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
-        "Markdown", "Reporting", argumentParser,
+        "Interpreters", "Collectors", "Markdown", "Reporting", argumentParser,
       ],
       swiftSettings: strict),
 

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Runs what blocks on a thread of its own, so that no thread of the cooperative pool ever waits for a target.
-enum OwnThread {
+public enum OwnThread {
   /// Runs `body` on a new thread and answers what it returns.
-  static func run<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+  public static func run<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
     await withCheckedContinuation { continuation in
       let work = Work { continuation.resume(returning: body()) }
       if !start(work) { work.body() }

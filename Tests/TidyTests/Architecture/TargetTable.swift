@@ -53,7 +53,7 @@ struct TargetRow {
       name: "debrief", kind: .rim,
       imports: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
-        "Markdown", "Reporting", "ArgumentParser",
+        "Interpreters", "Collectors", "Markdown", "Reporting", "ArgumentParser",
       ]),
   ]
 

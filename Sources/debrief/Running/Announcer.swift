@@ -1,0 +1,132 @@
+import Collectors
+import EventLog
+import Events
+import Incidents
+import Postmortems
+import Reporting
+import SQLiteEventLog
+
+/// Follows the log, opens an incident when customers notice a failure, and says so; and says again when it is
+/// mitigated and when it is over.
+actor Announcer {
+  private let hub: Hub
+  private let spool: any EventSpool
+  private let settings: Settings
+  private let now: @Sendable () -> Timestamp
+  private let client: HTTPClient
+  private let report: @Sendable (String) -> Void
+  private var live = LiveIncidents()
+  private var next = 0
+  private var told: [String: Incident.Status] = [:]
+  private var hasUnfinished = true
+
+  /// What news is told to, and how.
+  struct Settings: Sendable {
+    /// The folder for draft documents.
+    let drafts: String
+    /// The zone that times are told in.
+    let zone: ZoneRules
+    /// The program and web address to tell.
+    let hook: Hook
+  }
+
+  init(
+    _ hub: Hub, spool: any EventSpool, settings: Settings, client: HTTPClient,
+    now: @escaping @Sendable () -> Timestamp, report: @escaping @Sendable (String) -> Void
+  ) {
+    (self.hub, self.spool, self.settings, self.now) = (hub, spool, settings, now)
+    (self.client, self.report) = (client, report)
+  }
+
+  /// Follows until it is cancelled.
+  func run() async {
+    await remember()
+    for await _ in hub.news.stream {
+      do throws(EventLogError) { try await look() } catch {
+        report("the log cannot be followed: \(error)")
+      }
+    }
+  }
+
+  /// What was told before, by an earlier process too.
+  private func remember() async {
+    let marks = (try? await spool.marks(prefix: Self.mark)) ?? []
+    for mark in marks {
+      told[String(mark.name.dropFirst(Self.mark.count))] = Incident.Status(rawValue: mark.value)
+    }
+  }
+
+  private static let mark = "told/"
+
+  // MARK: Looking
+
+  private func look() async throws(EventLogError) {
+    guard try await readNews() || hasUnfinished else { return }
+    let time = now()
+    let look = live.look(at: time)
+    for proposal in look.proposals { try await open(proposal, at: time) }
+    if !look.proposals.isEmpty { return hub.news.beat() }
+    for incident in look.incidents { await tell(incident, at: time) }
+    hasUnfinished = look.incidents.contains { $0.status != .resolved }
+  }
+
+  /// Takes what is new in the log; false when nothing is.
+  private func readNews() async throws(EventLogError) -> Bool {
+    let decoder = EventDecoder()
+    let before = next
+    while true {
+      let records = try await hub.log.read(from: Position(next), limit: 1000)
+      if records.isEmpty { return next > before }
+      for record in records { live.take(try decoder.event(from: record)) }
+      next += records.count
+    }
+  }
+
+  /// Appends that an incident began, and that the alert about it fires.
+  private func open(_ proposal: Detector.Proposal, at time: Timestamp) async throws(EventLogError) {
+    let opened = EventDraft(
+      key: proposal.key, subject: proposal.id, time: time, payload: proposal.payload)
+    try await append([opened, alert(.firing, proposal.id, about: proposal.subject, at: time)])
+  }
+
+  private func alert(
+    _ state: AlertChanged.State, _ incident: Subject, about subject: Subject, at time: Timestamp
+  ) -> EventDraft {
+    let id = "\(incident.name)-alert-\(state.rawValue)"
+    var draft = EventDraft(
+      key: EventKey(source: Detector.source, id: id), subject: subject, time: time,
+      payload: AlertChanged(name: "Debrief", to: state))
+    draft.incident = incident
+    return draft
+  }
+
+  private func append(_ drafts: [EventDraft]) async throws(EventLogError) {
+    // Drafts of our own can always be written.
+    _ = try await hub.append(drafts.compactMap { try? $0.encoded() })
+  }
+
+  // MARK: Telling
+
+  private func tell(_ incident: Incident, at time: Timestamp) async {
+    let name = incident.id.name
+    guard told[name] != incident.status else { return }
+    let isOld = told[name] == nil && incident.status == .resolved
+    told[name] = incident.status
+    do throws(EventLogError) {
+      try await spool.setMark(Self.mark + name, incident.status.rawValue)
+      // It was over before anybody here had heard of it.
+      if isOld { return }
+      if incident.status == .mitigated, let first = incident.impact?.components.first {
+        try await append([alert(.resolved, incident.id, about: first, at: time)])
+      }
+    } catch {
+      report("\(name): \(error)")
+    }
+    let draft = await Drafts(folder: settings.drafts, zone: settings.zone, log: hub.log)
+      .write(incident.id.name, report)
+    let news = IncidentNews(incident, draft: draft, zone: settings.zone).news
+    report(news.text)
+    let (hook, client, report) = (settings.hook, client, report)
+    Task { await hook.tell(news, with: client, report: report) }
+  }
+}
