@@ -96,6 +96,7 @@ let package = Package(
         "Events", "EventLog", "EventLogContract", "SQLiteEventLog", "CSQLite", "CFaultVFS",
         "log-hammer",
       ]),
+    tests("CollectorsTests", ["Events", "EventLog", "Interpreters", "Collectors"]),
     tests("MarkdownTests", ["Markdown"]),
     tests(
       "ReportingTests",

@@ -33,10 +33,13 @@ struct Session {
   }
 
   /// Opens the log for appending, makes it when there is none and that is wanted, and closes it when `body` is done.
+  ///
+  /// While another process owns the log, `debrief run`, what is appended goes through that.
   func appending<Result>(
-    makingNew: Bool = true, _ body: (SQLiteEventLog) async throws -> Result
+    makingNew: Bool = true, _ body: (any OwnedLog) async throws -> Result
   ) async throws -> Result {
     if !makingNew { try requireLog() }
+    if let log = try await HubLog(besideLog: path) { return try await body(log) }
     let isNew = !environment.hasFile(at: path)
     let log = try await SQLiteEventLog.open(
       appendingTo: path, creating: SQLiteEventLog.newOrigin(for: path), now: environment.now)

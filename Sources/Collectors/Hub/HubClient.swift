@@ -38,14 +38,21 @@ public struct HubClient: Sendable {
   /// Has the log sign a checkpoint and keep it.
   public func checkpoint() async throws(EventLogError) -> SignedCheckpoint {
     let parts = try await ask(Message("checkpoint")).map { String(decoding: $0, as: UTF8.self) }
-    guard parts.count == 3, let size = Int(parts[0]), let root = Digest(hexadecimal: parts[1])
-    else { throw misread }
-    return SignedCheckpoint(head: LogHead(size: size, root: root), note: parts[2])
+    guard parts.count == 3 else { throw misread }
+    return SignedCheckpoint(head: try head(Array(parts.prefix(2))), note: parts[2])
   }
 
   /// Has a copy of the log written to a new file, whose path must not be relative.
-  public func backup(to path: String) async throws(EventLogError) {
-    _ = try await ask(Message("backup", [Array(path.utf8)]))
+  public func backup(to path: String) async throws(EventLogError) -> LogHead {
+    let parts = try await ask(Message("backup", [Array(path.utf8)]))
+    return try head(parts.map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// A head as the hub writes it: size, and root in hexadecimal digits.
+  private func head(_ parts: [String]) throws(EventLogError) -> LogHead {
+    guard parts.count == 2, let size = Int(parts[0]), let root = Digest(hexadecimal: parts[1])
+    else { throw misread }
+    return LogHead(size: size, root: root)
   }
 
   private func ask(_ message: Message) async throws(EventLogError) -> ArraySlice<[UInt8]> {

@@ -49,7 +49,7 @@ struct ImportCommand: SessionCommand {
   }
 
   private func load(
-    _ input: InputFile, into log: SQLiteEventLog, assuming zone: AssumedZone?, _ session: Session,
+    _ input: InputFile, into log: any EventLog, assuming zone: AssumedZone?, _ session: Session,
     _ progress: ImportProgress
   ) async throws -> ImportSummary {
     let terminal = session.terminal

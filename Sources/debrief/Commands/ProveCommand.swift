@@ -41,7 +41,7 @@ struct ProveCommand: SessionCommand {
   }
 
   /// What a verifier needs, the proof first; the body and its salt only while they are not erased.
-  private func files(from log: SQLiteEventLog) async throws -> [(name: String, bytes: [UInt8])] {
+  private func files(from log: any OwnedLog) async throws -> [(name: String, bytes: [UInt8])] {
     let at = Position(position)
     let entry = try await log.entry(at: at)
     let (proof, salt) = (try await log.proof(of: at), try await log.salt(at: at))

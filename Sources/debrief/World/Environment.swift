@@ -36,5 +36,13 @@ struct Environment: Sendable {
     return "\(incarnation)-\(time)"
   }
 
+  /// A path that means the same in another process, which may stand in another folder.
+  static func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    guard let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return "\(String(cString: folder))/\(path)"
+  }
+
   func hasFile(at path: String) -> Bool { access(path, F_OK) == 0 }
 }
