@@ -19,7 +19,7 @@ struct Debrief: AsyncParsableCommand {
         name: "Report",
         subcommands: [
           IncidentsCommand.self, ShowCommand.self, TimelineCommand.self, WindowsCommand.self,
-          UptimeCommand.self, PostmortemCommand.self, DiffCommand.self,
+          UptimeCommand.self, PostmortemCommand.self, DiffCommand.self, WatchCommand.self,
         ]),
       CommandGroup(
         name: "Prove",

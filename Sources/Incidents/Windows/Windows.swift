@@ -35,6 +35,12 @@ public struct Windows: Sendable {
   /// All windows, by start, then condition.
   public var all: [Window] { folded.values.flatMap { $0 }.inOrder }
 
+  /// The components whose work was spoken of, in order; collectors are none.
+  var subjects: [Subject] {
+    Set(folded.keys.filter { $0.name.isImpairment && $0.subject.kind != .collector }.map(\.subject))
+      .sorted()
+  }
+
   /// The windows of one condition, in order.
   public func of(_ condition: Condition) -> [Window] { folded[condition] ?? [] }
 

@@ -5,15 +5,25 @@ import Reporting
 struct Terminal: Sendable {
   let hasColour: Bool
   let isErrorInteractive: Bool
+  let isOutputInteractive: Bool
 
   init(_ environment: Environment) {
     hasColour =
       isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
     isErrorInteractive = isatty(STDERR_FILENO) == 1
+    isOutputInteractive = isatty(STDOUT_FILENO) == 1
   }
 
   /// Prints a line of the result.
   func say(_ line: String = "") { print(line) }
+
+  /// Draws lines over the whole screen, each cut to its width by the terminal itself.
+  func redraw(_ lines: [String]) {
+    let clearToEnd = "\u{1B}[K\r\n"
+    let text = lines.map { $0 + clearToEnd }.joined()
+    print("\u{1B}[H\u{1B}[?7l" + text + "\u{1B}[J\u{1B}[?7h", terminator: "")
+    fflush(nil)
+  }
 
   /// Prints a line about the work, which is no result.
   func remark(_ line: String) { write("debrief: \(line)\n") }
