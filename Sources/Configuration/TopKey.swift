@@ -1,0 +1,22 @@
+/// The keys at the top of the file.
+enum TopKey: String, SectionKey {
+  case log, hub, spool, name
+  case dependsOn = "depends_on"
+  case clusters, routers, probes, vantages, pages, topology, policy, incidents
+
+  static let section = "top"
+
+  var need: Need { self == .log ? .defaultsTo("debrief.db") : .optional }
+}
+
+/// The sections of the file, each with its keys: all that the reader knows.
+enum Schema {
+  static var sections: [any SectionKey.Type] {
+    [
+      TopKey.self, ClusterKey.self, NodeKey.self, RouterKey.self, RouteKey.self, ProbeKey.self,
+      QuestionKey.self, ExpectKey.self, VantageKey.self, PageKey.self, PageTextKey.self,
+      ComponentKey.self, PolicyKey.self, ClockKey.self, SeverityKey.self, IncidentKey.self,
+      WebhookKey.self, SecretKey.self,
+    ]
+  }
+}
