@@ -9,19 +9,25 @@ public struct PageChanged: EventPayload {
   public let to: State
   /// The component of the page that it is about, when it is not the whole page.
   public let component: String?
+  /// Why, in the observer's words, such as why the page cannot be read.
+  public let reason: String?
 
   /// Makes the payload.
-  public init(from: State? = nil, to: State, component: String? = nil) {
+  public init(
+    from: State? = nil, to: State, component: String? = nil, reason: String? = nil
+  ) {
     self.from = from
     self.to = to
     self.component = component
+    self.reason = reason
   }
 
   public func sentence(about subject: Subject) -> Phrase {
     let part: Phrase = component.map { " for \($0)" } ?? ""
-    if to == .unreadable { return "\(the: "status page", subject)\(part) cannot be read" }
-    guard let from, from != to else { return "\(the: "status page", subject) shows \(to)\(part)" }
-    return "\(the: "status page", subject) went from \(from) to \(to)\(part)"
+    let page: Phrase = "\(the: "status page", subject)"
+    if to == .unreadable { return page + part + " cannot be read" + detail(reason) }
+    guard let from, from != to else { return page + " shows \(to)" + part + detail(reason) }
+    return page + " went from \(from) to \(to)" + part + detail(reason)
   }
 
   public func effects(on subject: Subject) -> [Effect] {

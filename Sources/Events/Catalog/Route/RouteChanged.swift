@@ -7,11 +7,14 @@ public struct RouteChanged: EventPayload {
   public let to: State
   /// How many servers it can send them to.
   public let destinations: Int?
+  /// Why, in the observer's words.
+  public let reason: String?
 
   /// Makes the payload.
-  public init(to: State, destinations: Int? = nil) {
+  public init(to: State, destinations: Int? = nil, reason: String? = nil) {
     self.to = to
     self.destinations = destinations
+    self.reason = reason
   }
 
   public var problems: [String] { negative("destinations", destinations) }
@@ -22,8 +25,9 @@ public struct RouteChanged: EventPayload {
       case .accepting: "accepts connections"
       case .stopped: "stopped accepting connections"
       }
-    guard let destinations else { return "\(the: "route", subject) \(words)" }
-    return "\(the: "route", subject) \(words), with \(counted(destinations, "destination"))"
+    let sentence: Phrase = "\(the: "route", subject) \(words)"
+    guard let destinations else { return sentence + detail(reason) }
+    return sentence + ", with \(counted(destinations, "destination"))" + detail(reason)
   }
 
   public func effects(on subject: Subject) -> [Effect] {
