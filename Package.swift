@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -44,6 +45,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    // The configuration of `debrief run`; YAML with the place of every value.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // The pure core: no clock, no randomness, no file, no environment.
@@ -66,6 +69,7 @@ let package = Package(
     .systemLibrary(
       name: "CMariaDB", pkgConfig: "libmariadb", providers: [.apt(["libmariadb-dev"])]),
     target("Collectors", ["Events", "EventLog", "Interpreters", "CCurl", "CMariaDB"]),
+    target("Configuration", ["Events", yams]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     target("Markdown", ["CMark"]),
     target(
@@ -75,7 +79,7 @@ let package = Package(
       name: "debrief",
       dependencies: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
-        "Interpreters", "Collectors", "Markdown", "Reporting", argumentParser,
+        "Interpreters", "Collectors", "Configuration", "Markdown", "Reporting", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -97,6 +101,7 @@ let package = Package(
         "log-hammer",
       ]),
     tests("CollectorsTests", ["Events", "EventLog", "Interpreters", "Collectors"]),
+    tests("ConfigurationTests", ["Events", "Configuration"]),
     tests("MarkdownTests", ["Markdown"]),
     tests(
       "ReportingTests",

@@ -1,7 +1,7 @@
 import Glibc
 import Interpreters
 
-/// A stream socket that never waits beyond a deadline; closed when it is let go.
+/// A socket that never waits beyond a deadline; closed when it is let go.
 final class Socket {
   private let descriptor: Int32
   private let deadline: Deadline
@@ -10,8 +10,10 @@ final class Socket {
   ///
   /// - Throws: `refused`, `timeout`, `reset` in the phase `connect`; `local` when this machine has no route or no
   ///   descriptor left.
-  init(to address: SocketAddress, by deadline: Deadline) throws(TransportFailure) {
-    descriptor = try Self.open(address.isIPv6 ? AF_INET6 : AF_INET)
+  init(
+    to address: SocketAddress, by deadline: Deadline, isDatagram: Bool = false
+  ) throws(TransportFailure) {
+    descriptor = try Self.open(address.isIPv6 ? AF_INET6 : AF_INET, isDatagram: isDatagram)
     self.deadline = deadline
     if address.isIPv6 {
       var target = sockaddr_in6()
@@ -87,8 +89,11 @@ final class Socket {
     }
   }
 
-  private static func open(_ family: Int32) throws(TransportFailure) -> Int32 {
-    let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+  private static func open(
+    _ family: Int32, isDatagram: Bool = false
+  ) throws(TransportFailure) -> Int32 {
+    let kind = isDatagram ? SOCK_DGRAM : SOCK_STREAM
+    let type = Int32(kind.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
     let descriptor = socket(family, type, 0)
     guard descriptor >= 0 else { throw TransportFailure(errno: errno, in: .connect) }
     return descriptor

@@ -60,6 +60,11 @@ public enum Outcome<Value: Codable & Sendable & Equatable>: Codable, Sendable, E
   /// It did not.
   case failure(TransportFailure)
 
+  /// Why there is no answer, when there is none.
+  public var failure: TransportFailure? {
+    if case .failure(let failure) = self { failure } else { nil }
+  }
+
   /// The answer, when there is one.
   public var answer: Value? {
     if case .answer(let value) = self { value } else { nil }

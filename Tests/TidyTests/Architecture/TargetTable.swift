@@ -44,6 +44,7 @@ struct TargetRow {
     TargetRow(
       name: "Collectors", kind: .rim,
       imports: ["Events", "EventLog", "Interpreters", "CCurl", "CMariaDB"]),
+    TargetRow(name: "Configuration", kind: .rim, imports: ["Events", "Yams"]),
     TargetRow(name: "CMark", kind: .system, imports: []),
     TargetRow(name: "Markdown", kind: .rim, imports: ["CMark"]),
     TargetRow(
@@ -53,7 +54,7 @@ struct TargetRow {
       name: "debrief", kind: .rim,
       imports: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
-        "Interpreters", "Collectors", "Markdown", "Reporting", "ArgumentParser",
+        "Interpreters", "Collectors", "Configuration", "Markdown", "Reporting", "ArgumentParser",
       ]),
   ]
 

@@ -1,0 +1,69 @@
+import Collectors
+import Configuration
+import EventLog
+import Events
+import Interpreters
+
+/// The collectors that a configuration asks for, and what it declares.
+struct CollectorPlan {
+  let collectors: [Collector]
+  private let configuration: Configuration
+
+  /// Sets up every collector; nothing is looked at yet.
+  ///
+  /// - Throws: `Failure` for a secret that is not there.
+  init(
+    _ configuration: Configuration, _ source: ConfigurationFile, _ session: Session
+  ) throws {
+    self.configuration = configuration
+    let tools = CollectorTools(
+      client: HTTPClient(), now: session.environment.now, source: source,
+      terminal: session.terminal)
+    collectors =
+      try configuration.clusters.flatMap { try $0.collectors(tools) }
+      + configuration.routers.flatMap { try $0.collectors(tools) }
+      + configuration.probes.flatMap { try $0.collectors(configuration, tools) }
+      + configuration.pages.map { $0.collector(tools) }
+  }
+
+  /// `3 nodes, 1 router, 4 probes and 1 page`.
+  var summary: String {
+    let counts = [
+      (configuration.clusters.reduce(0) { $0 + $1.nodes.count }, "node"),
+      (configuration.routers.count, "router"), (configuration.probes.count, "probe"),
+      (configuration.pages.count, "page"),
+    ]
+    let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+    return words.isEmpty ? "nothing" : words.joined(separator: ", ")
+  }
+
+  /// What is declared, at an instant; the digests do not depend on it.
+  func declarations(of time: Timestamp) -> [(item: SpoolItem, digest: String)] {
+    let topology = configuration.topology.map { declaration($0, about: nil, at: time) }
+    let policy = configuration.policy.map {
+      declaration($0, about: Subject(.policy, configuration.name), at: time)
+    }
+    return [topology, policy].compactMap { $0 }
+  }
+
+  private func declaration(
+    _ payload: some EventPayload, about subject: Subject?, at time: Timestamp
+  ) -> (item: SpoolItem, digest: String) {
+    let draft = EventDraft(
+      key: EventKey(source: configuration.source, id: "0"), subject: subject, time: time,
+      payload: payload)
+    return (SpoolItem(draft), Digest.text(of: payload))
+  }
+}
+
+/// What collectors are made with.
+struct CollectorTools {
+  let client: HTTPClient
+  let now: @Sendable () -> Timestamp
+  let source: ConfigurationFile
+  let terminal: Terminal
+
+  func secret(_ secret: Secret?) throws -> String {
+    try secret.map { try source.resolve(.secret($0), terminal) } ?? ""
+  }
+}
