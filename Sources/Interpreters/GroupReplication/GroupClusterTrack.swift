@@ -5,7 +5,7 @@ struct GroupClusterTrack {
   private let roster: GroupRoster
   private var view: GroupViewID?
   private var hasQuorum: Bool?
-  private var online: Int?
+  private var online: Set<String>?
   private var isWritable: Bool?
 
   init(_ roster: GroupRoster) { self.roster = roster }
@@ -48,8 +48,8 @@ struct GroupClusterTrack {
     guard let witness = round.picture.witnesses.first else {
       guard round.isAllOut(roster.names), hasQuorum != false else { return nil }
       hasQuorum = false
-      return observed(
-        ClusterQuorumChanged(to: .lost, reachable: 0, total: roster.names.count), round)
+      let payload = ClusterQuorumChanged(to: .lost, reachable: 0, total: roster.names.count)
+      return observed(payload, round, isBackdated: true)
     }
     guard hasQuorum != witness.isQuorate else { return nil }
     hasQuorum = witness.isQuorate
@@ -61,52 +61,74 @@ struct GroupClusterTrack {
 
   /// Only members that are online count: one that is recovering has a vote and not the data.
   private mutating func redundancyChange(_ round: Round) -> Observation? {
-    guard let count = onlineCount(round), count != online else { return nil }
-    let isLess = online.map { count < $0 } ?? false
-    online = count
+    guard let next = onlineMembers(round), next.count != online?.count else { return nil }
+    let isLess = online.map { next.count < $0.count } ?? false
+    online = next
     let payload = ClusterRedundancyChanged(
-      online: count, expected: roster.names.count, tolerates: max(0, (count - 1) / 2))
-    guard isLess, let began = round.backdated, began < round.time else {
-      return observed(payload, round)
-    }
-    return Observation(payload, about: roster.subject, at: began, confirmed: round.time)
+      online: next.count, expected: roster.names.count, tolerates: max(0, (next.count - 1) / 2))
+    return observed(payload, round, isBackdated: isLess)
   }
 
-  private func onlineCount(_ round: Round) -> Int? {
-    guard !round.picture.witnesses.isEmpty else { return round.isAllOut(roster.names) ? 0 : nil }
-    return round.picture.members.count {
-      round.picture.isOnline($0) && round.standings[$0]?.isOut != true
+  /// Who is online; without a witness those that were, without those that are out since.
+  private func onlineMembers(_ round: Round) -> Set<String>? {
+    guard !round.picture.witnesses.isEmpty else {
+      let known = online ?? (round.isAllOut(roster.names) ? [] : nil)
+      return known?.filter { round.standings[$0]?.isOut != true }
     }
+    let members = round.picture.members.filter { name in
+      guard round.picture.isOnline(name), let standing = round.standings[name] else {
+        return round.picture.isOnline(name)
+      }
+      // One that does not answer us counts as it did, until a member misses it too.
+      return !standing.isOut && (standing.cause != .silent || online?.contains(name) != false)
+    }
+    return Set(members)
   }
 
   private mutating func accessChange(_ round: Round) -> Observation? {
-    guard let (access, reason) = access(round), access != isWritable else { return nil }
-    isWritable = access
+    guard let access = access(round), access.isWritable != isWritable else { return nil }
+    isWritable = access.isWritable
     let payload = ClusterWriteAccessChanged(
-      to: access ? .readWrite : .readOnly, reason: reason)
-    return observed(payload, round)
+      to: access.isWritable ? .readWrite : .readOnly, reason: access.reason)
+    return observed(payload, round, isBackdated: access.isEnd)
+  }
+
+  /// Whether the cluster takes writes.
+  private struct Access {
+    let isWritable: Bool
+    var reason: String?
+    /// True when it ended with the end of a node.
+    var isEnd = false
   }
 
   /// Whether somebody takes writes, and why not; nil when it cannot be told.
-  private func access(_ round: Round) -> (Bool, String?)? {
+  private func access(_ round: Round) -> Access? {
     guard let witness = round.picture.witnesses.first else {
-      return round.isAllOut(roster.names) ? (false, "no member is up") : nil
+      return round.isAllOut(roster.names)
+        ? Access(isWritable: false, reason: "no member is up", isEnd: true) : nil
     }
-    guard witness.isQuorate else { return (false, "no majority") }
+    guard witness.isQuorate else { return Access(isWritable: false, reason: "no majority") }
     let primaries = round.picture.primaries
-    guard let first = primaries.first else { return (false, "no primary") }
+    guard let first = primaries.first else {
+      return Access(isWritable: false, reason: "no primary")
+    }
     let words = primaries.map { name in
       round.standings[name]?.isOut == true ? false : round.readOnly[name].map { !$0 }
     }
-    if words.contains(true) { return (true, nil) }
+    if words.contains(true) { return Access(isWritable: true) }
     guard words.allSatisfy({ $0 == false }) else { return nil }
-    let isOut = round.standings[first]?.isOut == true
-    return (false, isOut ? "the primary \(first) is down" : "super_read_only on \(first)")
+    return round.standings[first]?.isOut == true
+      ? Access(isWritable: false, reason: "the primary \(first) is down", isEnd: true)
+      : Access(isWritable: false, reason: "super_read_only on \(first)")
   }
 
   private func observed(
-    _ payload: some EventPayload, _ round: Round, naturalKey: String? = nil
+    _ payload: some EventPayload, _ round: Round, isBackdated: Bool = false,
+    naturalKey: String? = nil
   ) -> Observation {
-    Observation(payload, about: roster.subject, at: round.time, naturalKey: naturalKey)
+    guard isBackdated, let began = round.backdated, began < round.time else {
+      return Observation(payload, about: roster.subject, at: round.time, naturalKey: naturalKey)
+    }
+    return Observation(payload, about: roster.subject, at: began, confirmed: round.time)
   }
 }

@@ -47,10 +47,14 @@ struct GroupNodeTrack {
       about: subject, at: time - .seconds(running), precision: .seconds)
   }
 
-  /// Takes the node's role in the view; one that is out of it is no primary, and else keeps its role.
-  mutating func take(isPrimary next: Bool?, at time: Timestamp) -> Observation? {
+  /// Takes the node's role in the view.
+  ///
+  /// A node that is out of it is no primary any more, when that `isSeen` by a member or said by the node itself; else a
+  /// node keeps its role.
+  mutating func take(isPrimary next: Bool?, isSeen: Bool, at time: Timestamp) -> Observation? {
     let before = isPrimary
-    isPrimary = next ?? (before == true && standing?.isOut == true ? nil : before)
+    let isOver = standing?.isOut == true && (isSeen || standing?.cause != .gone)
+    isPrimary = next ?? (before == true && isOver ? nil : before)
     switch (before, isPrimary) {
     case (let before, let after?) where before != after:
       return role(before, after ? .primary : .secondary, time)

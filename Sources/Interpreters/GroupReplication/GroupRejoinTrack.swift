@@ -12,52 +12,65 @@ struct GroupRejoinTrack {
     /// The server tries by itself, and is not yet a member.
     case automatic
     /// It is a member and receives what it missed.
-    case recovering
+    case receiving
+  }
+
+  /// A node in one round, as far as its coming back is concerned.
+  struct Look {
+    /// When the round began.
+    let time: Timestamp
+    /// What it is.
+    let standing: GroupStanding
+    /// True while the group has it as a member that receives what it missed.
+    let isReceiving: Bool
+    /// True while the server tries by itself to join; nil when not known.
+    let isRejoining: Bool?
+    /// True while a whole copy comes in: a restart of the server belongs to it.
+    let isCloning: Bool
+    /// True when there was no group to come back to.
+    let isAlone: Bool
   }
 
   /// Takes a round; says what is new.
-  ///
-  /// While `isCloning`, a restart of the server belongs to the attempt. When it `isAlone`, there was no group to rejoin.
-  mutating func take(
-    _ standing: GroupStanding?, isRejoining: Bool?, isCloning: Bool, isAlone: Bool,
-    at time: Timestamp
-  ) -> Observation? {
-    guard let standing else { return nil }
-    if standing.isOut {
+  mutating func take(_ look: Look) -> Observation? {
+    if look.standing.isOut {
       isOut = true
-      return whileOut(standing, isRejoining, isCloning, time)
+      return whileOut(look)
     }
     guard isOut else { return nil }
-    if standing.cause == .recovering {
-      let isNew = attempt == nil
-      attempt = .recovering
-      return isNew ? said(.started, nil, time) : nil
-    }
-    guard standing.cause == .online else { return nil }
+    if look.standing.cause == .recovering { return receives(look) }
+    guard look.standing.cause == .online else { return nil }
     (isOut, attempt) = (false, nil)
-    return isAlone ? nil : said(.done, nil, time)
+    return look.isAlone ? nil : said(.done, nil, look)
   }
 
-  private mutating func whileOut(
-    _ standing: GroupStanding, _ isRejoining: Bool?, _ isCloning: Bool, _ time: Timestamp
-  ) -> Observation? {
+  /// A node that is refused says OFFLINE all the time, while the group has it for a second.
+  private mutating func whileOut(_ look: Look) -> Observation? {
+    if look.isReceiving { return receives(look) }
     switch attempt {
-    case .recovering where !isCloning:
-      attempt = isRejoining == true ? .automatic : nil
-      return said(.failed, standing.reason, time)
-    case .automatic where isRejoining == false:
+    case .receiving where !look.isCloning:
+      attempt = look.isRejoining == true ? .automatic : nil
+      return said(.failed, look.standing.reason, look)
+    case .automatic where look.isRejoining == false:
       attempt = nil
-      return said(.failed, "automatic", time)
-    case nil where isRejoining == true:
+      return said(.failed, "automatic", look)
+    case nil where look.isRejoining == true:
       attempt = .automatic
-      return said(.started, "automatic", time)
+      return said(.started, "automatic", look)
     default: return nil
     }
   }
 
+  private mutating func receives(_ look: Look) -> Observation? {
+    let isNew = attempt == nil
+    attempt = .receiving
+    return isNew ? said(.started, nil, look) : nil
+  }
+
   private func said(
-    _ outcome: NodeRejoinAttempted.Outcome, _ reason: String?, _ time: Timestamp
+    _ outcome: NodeRejoinAttempted.Outcome, _ reason: String?, _ look: Look
   ) -> Observation {
-    Observation(NodeRejoinAttempted(outcome: outcome, reason: reason), about: subject, at: time)
+    Observation(
+      NodeRejoinAttempted(outcome: outcome, reason: reason), about: subject, at: look.time)
   }
 }

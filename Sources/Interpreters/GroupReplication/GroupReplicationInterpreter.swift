@@ -35,10 +35,10 @@ public struct GroupReplicationInterpreter: Interpreter {
 
   /// Takes a round of all nodes.
   public mutating func take(_ sample: Sample<SQLRound>) -> Interpretation {
-    let reports = roster.names.compactMap { name in
-      sample.reading.servers.first { $0.name == name }.map {
-        GroupNodeReport($0, wasHung: nodes[name]?.isHung == true)
-      }
+    let reports = roster.names.map { name in
+      let reading = sample.reading.servers.first { $0.name == name }
+      return GroupNodeReport(
+        reading ?? SQLServerReading(name: name), wasHung: nodes[name]?.isHung == true)
     }
     for report in reports {
       roster.learn(report)
@@ -71,7 +71,8 @@ public struct GroupReplicationInterpreter: Interpreter {
       let restart = nodes[report.name]?.take(
         uptime: report.status?.uptime, changed: change != nil, at: round.time)
       let role = nodes[report.name]?.take(
-        isPrimary: round.picture.words(on: report.name).first?.member.isPrimary, at: round.time)
+        isPrimary: round.picture.words(on: report.name).first?.member.isPrimary,
+        isSeen: !round.picture.witnesses.isEmpty, at: round.time)
       seen += [restart, change, role].compactMap { $0 }
     }
     return seen
@@ -93,17 +94,17 @@ public struct GroupReplicationInterpreter: Interpreter {
   private mutating func returning(
     _ report: GroupNodeReport, _ round: Round, _ reference: GTIDSet?
   ) -> [Observation] {
-    let standing = nodes[report.name]?.standing
-    let rejoin = rejoins[report.name]?.take(
-      standing, isRejoining: report.isRejoining,
-      isCloning: resyncs[report.name]?.isCloning == true,
-      isAlone: round.picture.members.count < 2, at: round.time)
-    let resync =
-      resyncs[report.name]?.take(
-        GroupResyncTrack.Look(
-          time: round.time, report: report, standing: standing, donor: donor(report),
-          reference: reference)) ?? []
-    return [rejoin].compactMap { $0 } + resync
+    guard let standing = nodes[report.name]?.standing else { return [] }
+    let rejoin = GroupRejoinTrack.Look(
+      time: round.time, standing: standing,
+      isReceiving: round.picture.words(on: report.name).contains { $0.member.state == .recovering },
+      isRejoining: report.isRejoining, isCloning: resyncs[report.name]?.isCloning == true,
+      isAlone: round.picture.members.count < 2)
+    let resync = GroupResyncTrack.Look(
+      time: round.time, report: report, standing: standing, donor: donor(report),
+      reference: reference)
+    return [rejoins[report.name]?.take(rejoin)].compactMap { $0 }
+      + (resyncs[report.name]?.take(resync) ?? [])
   }
 
   private func donor(_ report: GroupNodeReport) -> String? {

@@ -24,7 +24,7 @@ struct GroupResyncTrack {
     /// What it answered.
     let report: GroupNodeReport
     /// What it is.
-    let standing: GroupStanding?
+    let standing: GroupStanding
     /// The donor's name, as the recovery channel or the copy gives it.
     let donor: String?
     /// What the members that are online have executed together; nil when none says.
@@ -44,13 +44,13 @@ struct GroupResyncTrack {
   /// Takes a round; says what is new.
   mutating func take(_ look: Look) -> [Observation] {
     if run == nil { return begin(look) }
-    if look.standing?.cause == .online { return end(.finished, look) }
+    if look.standing.cause == .online { return end(.finished, look) }
     if isBroken(look) { return end(.failed, look) }
     return refine(look) + [progress(look)].compactMap { $0 }
   }
 
   private mutating func begin(_ look: Look) -> [Observation] {
-    guard look.standing?.cause == .recovering || look.isCloning else { return [] }
+    guard look.standing.cause == .recovering || look.isCloning else { return [] }
     run = Run(method: look.method, donor: look.donor, start: look.report.status?.executed)
     // The copy says when it began, even when that was missed.
     let began = look.isCloning ? look.report.clone?.began : nil
@@ -69,7 +69,7 @@ struct GroupResyncTrack {
   }
 
   private mutating func end(_ step: NodeResyncChanged.Step, _ look: Look) -> [Observation] {
-    if isCloning, let clone = look.report.clone { run?.bytes = max(run?.bytes ?? 0, clone.done) }
+    if isCloning, let done = look.report.clone?.done, done > 0 { run?.bytes = done }
     let observation = said(step, at: look.time)
     run = nil
     return [observation]
@@ -77,7 +77,7 @@ struct GroupResyncTrack {
 
   /// A node that is out again has not finished, but for the restart at the end of a copy.
   private func isBroken(_ look: Look) -> Bool {
-    guard isCloning else { return look.standing?.isOut == true }
+    guard isCloning else { return look.standing.isOut }
     return look.report.clone?.state == "Failed"
   }
 
