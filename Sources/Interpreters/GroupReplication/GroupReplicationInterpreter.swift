@@ -41,7 +41,7 @@ public struct GroupReplicationInterpreter: Interpreter {
         reading ?? SQLServerReading(name: name), wasHung: nodes[name]?.isHung == true)
     }
     for report in reports {
-      roster.learn(report)
+      roster.learn(report.name, uuid: report.status?.uuid)
       nodes[report.name]?.isHung = report.isHung
     }
     let picture = GroupPicture(reports, history, roster)

@@ -23,10 +23,10 @@ struct GroupRoster {
   func subject(_ name: String) -> Subject { Subject(.node, "\(cluster)/\(name)") }
 
   /// Learns a server's uuid from the server itself; a new one, as after a new data directory, takes the old one's place.
-  mutating func learn(_ report: GroupNodeReport) {
-    guard let uuid = report.status?.uuid, uuids[uuid] != report.name else { return }
-    uuids = uuids.filter { $0.value != report.name }
-    uuids[uuid] = report.name
+  mutating func learn(_ name: String, uuid: String?) {
+    guard let uuid, uuids[uuid] != name else { return }
+    uuids = uuids.filter { $0.value != name }
+    uuids[uuid] = name
   }
 
   /// The configured name of a member; its address when it is not configured.
