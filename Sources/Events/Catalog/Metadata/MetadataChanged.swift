@@ -11,17 +11,24 @@ public struct MetadataChanged: EventPayload {
   public let seenOn: [Subject]?
   /// The error code of the server or tool.
   public let code: String?
+  /// The nodes that only the metadata or only the cluster has.
+  public let unmatched: [Subject]?
 
   /// Makes the payload.
-  public init(from: State? = nil, to: State, seenOn: [Subject]? = nil, code: String? = nil) {
+  public init(
+    from: State? = nil, to: State, seenOn: [Subject]? = nil, code: String? = nil,
+    unmatched: [Subject]? = nil
+  ) {
     self.from = from
     self.to = to
     self.seenOn = seenOn
     self.code = code
+    self.unmatched = unmatched
   }
 
   public func sentence(about subject: Subject) -> Phrase {
     var phrase: Phrase = "\(the: "metadata", subject) \(words)"
+    if let unmatched, !unmatched.isEmpty { phrase += " over \(list(unmatched))" }
     if let from, from != to { phrase += ", before: \(from)" }
     if let seenOn, !seenOn.isEmpty { phrase += ", seen on \(list(seenOn))" }
     if let code { phrase += " (error \(code: code))" }

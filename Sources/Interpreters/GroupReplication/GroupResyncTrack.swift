@@ -1,0 +1,115 @@
+import Events
+
+/// How a node receives what it missed, from beginning to end.
+struct GroupResyncTrack {
+  private let subject: Subject
+  private var run: Run?
+
+  init(_ subject: Subject) { self.subject = subject }
+
+  /// A resync under way.
+  private struct Run {
+    var method: NodeResyncChanged.Method?
+    var donor: String?
+    var bytes: Int?
+    /// What it had executed when it was first seen receiving.
+    var start: GTIDSet?
+    var said: (share: Double, time: Timestamp)?
+  }
+
+  /// A node in one round, as far as a resync is concerned.
+  struct Look {
+    /// When the round began.
+    let time: Timestamp
+    /// What it answered.
+    let report: GroupNodeReport
+    /// What it is.
+    let standing: GroupStanding
+    /// The donor's name, as the recovery channel or the copy gives it.
+    let donor: String?
+    /// What the members that are online have executed together; nil when none says.
+    let reference: GTIDSet?
+
+    /// True while a copy of the donor's data comes in.
+    var isCloning: Bool { report.clone?.state == "In Progress" }
+    /// How the data comes; nil when it does not say.
+    var method: NodeResyncChanged.Method? {
+      isCloning ? .clone : report.recovery?.isOn == true ? .incremental : nil
+    }
+  }
+
+  /// True while a whole copy comes in, at the end of which the server restarts by itself.
+  var isCloning: Bool { run?.method == .clone }
+
+  /// Takes a round; says what is new.
+  mutating func take(_ look: Look) -> [Observation] {
+    if run == nil { return begin(look) }
+    if look.standing.cause == .online { return end(.finished, look) }
+    if isBroken(look) { return end(.failed, look) }
+    return refine(look) + [progress(look)].compactMap { $0 }
+  }
+
+  private mutating func begin(_ look: Look) -> [Observation] {
+    guard look.standing.cause == .recovering || look.isCloning else { return [] }
+    run = Run(method: look.method, donor: look.donor, start: look.report.status?.executed)
+    // The copy says when it began, even when that was missed.
+    let began = look.isCloning ? look.report.clone?.began : nil
+    let time = began.map { min(Timestamp(nanoseconds: $0), look.time) } ?? look.time
+    return [said(.started, at: time)] + [progress(look)].compactMap { $0 }
+  }
+
+  /// The way may show itself later than the beginning.
+  private mutating func refine(_ look: Look) -> [Observation] {
+    if run?.start == nil { run?.start = look.report.status?.executed }
+    if look.isCloning { run?.bytes = look.report.clone?.done }
+    guard let method = look.method, method != run?.method, run?.method != .clone else { return [] }
+    run?.method = method
+    run?.donor = look.donor
+    return [said(.started, at: look.time)]
+  }
+
+  private mutating func end(_ step: NodeResyncChanged.Step, _ look: Look) -> [Observation] {
+    if isCloning, let done = look.report.clone?.done, done > 0 { run?.bytes = done }
+    let observation = said(step, at: look.time)
+    run = nil
+    return [observation]
+  }
+
+  /// A node that is out again has not finished, but for the restart at the end of a copy.
+  private func isBroken(_ look: Look) -> Bool {
+    guard isCloning else { return look.standing.isOut }
+    return look.report.clone?.state == "Failed"
+  }
+
+  private func said(_ step: NodeResyncChanged.Step, at time: Timestamp) -> Observation {
+    Observation(
+      NodeResyncChanged(to: step, method: run?.method, donor: run?.donor, bytes: run?.bytes),
+      about: subject, at: time)
+  }
+
+  /// Says how far it is after another hundredth or another minute.
+  private mutating func progress(_ look: Look) -> Observation? {
+    guard let (done, total, unit) = amount(look), total > 0 else { return nil }
+    let share = Double(done) / Double(total)
+    if let said = run?.said {
+      let isNews =
+        share - said.share >= 0.01 || (share != said.share && look.time - said.time >= .minutes(1))
+      guard isNews else { return nil }
+    }
+    run?.said = (share, look.time)
+    return Observation(
+      NodeResyncProgressed(done: done, total: total, unit: unit), about: subject, at: look.time)
+  }
+
+  private func amount(_ look: Look) -> (Int, Int, String)? {
+    if look.isCloning, let clone = look.report.clone {
+      return (max(0, clone.done), clone.total, "bytes")
+    }
+    guard !isCloning, let start = run?.start, let now = look.report.status?.executed,
+      let missing = look.reference?.subtracting(now).count
+    else { return nil }
+    let done = now.subtracting(start).count
+    let (total, overflow) = done.addingReportingOverflow(missing)
+    return overflow ? nil : (done, total, "transactions")
+  }
+}
