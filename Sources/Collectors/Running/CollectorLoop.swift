@@ -9,7 +9,9 @@ struct CollectorLoop: Sendable {
   /// A number in 0..<1 for each call.
   let random: @Sendable () -> Double
 
-  /// A collector that sees nothing looks at most this many times less often, and at least once a minute.
+  /// A collector that has seen nothing so many times in a row looks less and less often.
+  private static let patience = 5
+  /// At most this many times less often, and at least once a minute.
   private static let longestBackOff: Int64 = 8
 
   func run() async {
@@ -17,12 +19,11 @@ struct CollectorLoop: Sendable {
     if let bookmark = await outlet.bookmark() { await session.resume(at: bookmark) }
     let interval = collector.interval.nanoseconds
     var next = Deadline.now + Int64(Double(min(interval, 1_000_000_000)) * random())
-    var backOff: Int64 = 1
+    var blindLooks = 0
     while await sleep(until: next) {
       let result = await session.poll(within: collector.timeout, now: now)
-      let sight = await send(result)
-      backOff = Self.backOff(after: sight, backOff)
-      let wait = min(interval * backOff, max(interval, 60_000_000_000))
+      if case .none = await send(result) { blindLooks += 1 } else { blindLooks = 0 }
+      let wait = min(interval * Self.backOff(blindLooks), max(interval, 60_000_000_000))
       // A late poll is skipped, not made up for: what matters is how it is now.
       next = max(next + jittered(wait), Deadline.now)
     }
@@ -46,8 +47,8 @@ struct CollectorLoop: Sendable {
     Int64(Double(nanoseconds) * (0.9 + 0.2 * random()))
   }
 
-  private static func backOff(after sight: Sight, _ backOff: Int64) -> Int64 {
-    if case .none = sight { min(backOff * 2, longestBackOff) } else { 1 }
+  private static func backOff(_ blindLooks: Int) -> Int64 {
+    min(1 << Int64(max(0, min(blindLooks - patience, 10))), longestBackOff)
   }
 
   /// False when it was cancelled.

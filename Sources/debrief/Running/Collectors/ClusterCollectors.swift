@@ -1,0 +1,76 @@
+import Collectors
+import Configuration
+import Events
+import Interpreters
+
+extension ClusterConfiguration {
+  /// What watches the cluster: its nodes by SQL, and the error log of each that has one.
+  func collectors(_ tools: CollectorTools) throws -> [Collector] {
+    let targets = try self.targets(tools)
+    let names = nodes.map { (name: $0.name, address: $0.address.description) }
+    switch kind {
+    case .galera:
+      return [
+        collector(
+          targets, GaleraInterpreter.statements, GaleraInterpreter(cluster: name, nodes: names),
+          tools)
+      ]
+    case .groupReplication:
+      let members = collector(
+        targets, GroupReplicationInterpreter.statements,
+        GroupReplicationInterpreter(cluster: name, nodes: names), tools)
+      return watchesMetadata ? [members, metadataCollector(targets, names, tools)] : [members]
+    }
+  }
+
+  private func targets(_ tools: CollectorTools) throws -> [SQLTarget] {
+    let password = try tools.secret(self.password)
+    return nodes.map { node in
+      SQLTarget(
+        name: node.name, host: node.address.host, port: node.address.port, user: user,
+        password: password, tls: SQLTarget.Encryption(rawValue: tls.rawValue) ?? .preferred)
+    }
+  }
+
+  private func collector<Reader: Interpreter>(
+    _ targets: [SQLTarget], _ statements: [SQLStatement], _ interpreter: Reader,
+    _ tools: CollectorTools
+  ) -> Collector where Reader.Reading == SQLRound {
+    Collector(
+      collector, watching: [subject] + nodes.map(\.subject), every: every, within: timeout.grace,
+      settings: settings, sensor: sensor(targets, statements, tools), interpreter: interpreter)
+  }
+
+  /// The metadata is asked for less often, over connections of its own: it hangs when a group is forced.
+  private func metadataCollector(
+    _ targets: [SQLTarget], _ names: [(name: String, address: String)], _ tools: CollectorTools
+  ) -> Collector {
+    let interval = Elapsed(nanoseconds: every.nanoseconds * 3)
+    return Collector(
+      metadataCollectorSubject, watching: [metadata], every: interval, within: timeout.grace,
+      settings: settings, sensor: sensor(targets, MetadataInterpreter.statements, tools),
+      interpreter: MetadataInterpreter(cluster: name, nodes: names))
+  }
+
+  private func sensor(
+    _ targets: [SQLTarget], _ statements: [SQLStatement], _ tools: CollectorTools
+  ) -> SQLSensor {
+    SQLSensor(
+      targets, asking: statements, timeoutMilliseconds: timeout.milliseconds, now: tools.now)
+  }
+
+  private var settings: String { "\(self)" }
+}
+
+extension Elapsed {
+  /// Whole milliseconds.
+  var milliseconds: Int64 { nanoseconds / 1_000_000 }
+
+  /// A little more, so that a look that ends by itself in time is not taken for one that hangs.
+  var grace: Elapsed { self + Elapsed(nanoseconds: max(nanoseconds / 4, 100_000_000)) }
+
+  /// `500 ms`, `5 s`.
+  var words: String {
+    nanoseconds % 1_000_000_000 == 0 ? "\(nanoseconds / 1_000_000_000) s" : "\(milliseconds) ms"
+  }
+}
