@@ -10,6 +10,8 @@ struct Debrief: AsyncParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(
+        name: "Watch", subcommands: [RunCommand.self, WatchCommand.self]),
+      CommandGroup(
         name: "Record",
         subcommands: [
           ImportCommand.self, NoteCommand.self, ActCommand.self, DoneCommand.self, WrapCommand.self,
@@ -19,7 +21,7 @@ struct Debrief: AsyncParsableCommand {
         name: "Report",
         subcommands: [
           IncidentsCommand.self, ShowCommand.self, TimelineCommand.self, WindowsCommand.self,
-          UptimeCommand.self, PostmortemCommand.self, DiffCommand.self, WatchCommand.self,
+          UptimeCommand.self, PostmortemCommand.self, DiffCommand.self,
         ]),
       CommandGroup(
         name: "Prove",

@@ -3,6 +3,7 @@ import Configuration
 import EventLog
 import Events
 import Interpreters
+import Reporting
 
 /// The collectors that a configuration asks for, and what it declares.
 struct CollectorPlan {
@@ -23,7 +24,7 @@ struct CollectorPlan {
       try configuration.clusters.flatMap { try $0.collectors(tools) }
       + configuration.routers.flatMap { try $0.collectors(tools) }
       + configuration.probes.flatMap { try $0.collectors(configuration, tools) }
-      + configuration.pages.map { $0.collector(tools) }
+
   }
 
   /// `3 nodes, 1 router, 4 probes and 1 page`.
@@ -37,22 +38,22 @@ struct CollectorPlan {
     return words.isEmpty ? "nothing" : words.joined(separator: ", ")
   }
 
-  /// What is declared, at an instant; the digests do not depend on it.
-  func declarations(of time: Timestamp) -> [(item: SpoolItem, digest: String)] {
-    let topology = configuration.topology.map { declaration($0, about: nil, at: time) }
-    let policy = configuration.policy.map {
-      declaration($0, about: Subject(.policy, configuration.name), at: time)
+  /// What is declared, at an instant, and the same in words that do not depend on that.
+  func declarations(of time: Timestamp) throws -> [(item: SpoolItem, words: String)] {
+    let topology = try configuration.topology.map { try declaration($0, about: nil, at: time) }
+    let policy = try configuration.policy.map {
+      try declaration($0, about: Subject(.policy, configuration.name), at: time)
     }
     return [topology, policy].compactMap { $0 }
   }
 
   private func declaration(
     _ payload: some EventPayload, about subject: Subject?, at time: Timestamp
-  ) -> (item: SpoolItem, digest: String) {
+  ) throws -> (item: SpoolItem, words: String) {
     let draft = EventDraft(
       key: EventKey(source: configuration.source, id: "0"), subject: subject, time: time,
       payload: payload)
-    return (SpoolItem(draft), Digest.text(of: payload))
+    return (SpoolItem(draft), try JSONText.of(payload))
   }
 }
 

@@ -1,6 +1,5 @@
 import Configuration
 import FoundationEssentials
-import Glibc
 import Reporting
 
 /// The YAML file that `debrief run` was given.
@@ -21,7 +20,7 @@ struct ConfigurationFile: Sendable {
     let machine = Machine(hostName: environment.hostName) { name in
       (try? TimeZones.zone(name)) != nil
     }
-    do {
+    do throws(ConfigurationError) {
       return try Configuration.read(Array(bytes), from: path, on: machine)
     } catch {
       throw Failure(error.description, .data)
@@ -32,21 +31,11 @@ struct ConfigurationFile: Sendable {
   func resolve(_ secret: TextOrSecret, _ terminal: Terminal) throws -> String {
     do {
       let found = try secret.resolve(
-        environment: { environment[$0] }, readFile: SecretFile.read(at:))
+        environment: { environment[$0] }, readFile: SecretFile.read)
       if let warning = found.warning { terminal.warn(warning) }
       return found.value.revealed
     } catch {
       throw Failure("\(error)", .data)
     }
-  }
-}
-
-extension SecretFile {
-  /// Reads a file that holds a secret.
-  fileprivate static func read(at path: String) throws -> SecretFile {
-    let bytes = try Data(contentsOf: URL(filePath: path))
-    var status = stat()
-    let isOpen = stat(path, &status) == 0 && status.st_mode & S_IROTH != 0
-    return SecretFile(bytes: Array(bytes), isReadableByAll: isOpen)
   }
 }

@@ -103,11 +103,11 @@ struct Watching {
 
   /// Records what stands on what and which thresholds hold, when that is news.
   private func declare(_ plan: CollectorPlan, in spool: any EventSpool) async throws {
-    let declared = plan.declarations(of: session.environment.now())
-    let digest = declared.map(\.digest).joined(separator: " ")
-    guard try await spool.mark(SpoolMarks.declared) != digest else { return }
+    let declared = try plan.declarations(of: session.environment.now())
+    let words = declared.map(\.words).joined(separator: "\n")
+    guard try await spool.mark(SpoolMarks.declared) != words else { return }
     _ = try await spool.put(declared.map(\.item))
-    try await spool.setMark(SpoolMarks.declared, digest)
+    try await spool.setMark(SpoolMarks.declared, words)
   }
 
   private func heartbeat(_ runner: Runner, _ manager: ServiceManager) async {

@@ -28,6 +28,13 @@ struct Environment: Sendable {
     return getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "unknown"
   }
 
+  /// What the machine is called.
+  var hostName: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// An id for ever that no other run of the program gives out.
   func newEventID() -> String {
     let random = String(UInt32.random(in: 0...UInt32.max), radix: 16)
