@@ -37,7 +37,8 @@ struct Fields<Key: SectionKey> {
 
   private static func unknown(_ word: String) -> String {
     let keys = Key.allCases.map(\.rawValue)
-    if let near = nearest(to: word, among: keys) {
+    let begun = keys.filter { $0.hasPrefix(word) }
+    if let near = begun.count == 1 ? begun[0] : nearest(to: word, among: keys) {
       return "is not a key; did you mean \"\(near)\"?"
     }
     return "is not a key here; write \(keys.sorted().alternatives)"

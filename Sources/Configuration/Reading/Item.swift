@@ -14,7 +14,7 @@ struct Item {
     switch node.content {
     case .scalar(let text, _):
       if !node.isNull { return text }
-      refuse("is empty; write \(what), or remove the key")
+      refuse("is empty; write \(what)")
     case .list: refuse("is a list; write \(what)")
     case .map: refuse("is a map; write \(what)")
     case .refused: break

@@ -19,7 +19,10 @@ public struct TopologyDeclared: EventPayload {
   }
 
   public func sentence(about subject: Subject) -> Phrase {
-    "\(counted(components.count, "component")) declared: \(list(components.map(\.subject)))"
+    // One that several collectors watch is there once for each.
+    var seen: Set<Subject> = []
+    let subjects = components.map(\.subject).filter { seen.insert($0).inserted }
+    return "\(counted(subjects.count, "component")) declared: \(list(subjects))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {
