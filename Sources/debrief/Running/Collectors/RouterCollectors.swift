@@ -7,9 +7,39 @@ extension RouterConfiguration {
   /// What watches the router: its own words and its ports together.
   func collectors(_ tools: CollectorTools) throws -> [Collector] {
     switch kind {
-    case .haproxy: [try haproxy(tools)]
-    case .mysqlRouter: []
+    case .haproxy: return [try haproxy(tools)]
+    case .mysqlRouter:
+      let isAsked = rest != nil || !routes.isEmpty
+      return (isAsked ? [try mysqlRouter(tools)] : []) + (try logCollector(tools)).asList
     }
+  }
+
+  private func mysqlRouter(_ tools: CollectorTools) throws -> Collector {
+    let sensor = MySQLRouterSensor(
+      try rest.map { try request($0, tools) }, routes: ports, client: tools.client,
+      timeoutMilliseconds: timeout.milliseconds)
+    return Collector(
+      collector, watching: [subject] + routes.map(\.subject), every: every, within: timeout.grace,
+      settings: "\(self)", sensor: sensor,
+      interpreter: MySQLRouterInterpreter(cluster: try knownCluster, router: name))
+  }
+
+  private var knownCluster: String {
+    get throws {
+      guard let cluster else {
+        throw Failure("routers: \(name): write cluster, which a MySQL Router serves", .data)
+      }
+      return cluster
+    }
+  }
+
+  private func logCollector(_ tools: CollectorTools) throws -> Collector? {
+    guard let errorLog else { return nil }
+    return Collector(
+      logCollector, watching: [subject], every: .logInterval, within: .logTimeout,
+      settings: "\(self)", sensor: LogTail(path: errorLog),
+      interpreter: MySQLRouterLogInterpreter(
+        cluster: try knownCluster, router: name, zone: try LogZone(named: logZone)))
   }
 
   private var ports: [(name: String, host: String, port: Int)] {
