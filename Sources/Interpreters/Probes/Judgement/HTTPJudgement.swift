@@ -52,12 +52,12 @@ extension ProbeJudge {
   }
 
   private func body(_ response: HTTPResponse) -> String? {
-    if let text = expectation.body, !Self.contains(text, in: response.body) {
+    if let text = expectation.body, !response.body.holds(text) {
       return response.isTruncated
         ? "the body lacks \(Quotation.quoted(text)) as far as it is read: it is too long"
         : "the body lacks \(Quotation.quoted(text))"
     }
-    if let text = expectation.notBody, Self.contains(text, in: response.body) {
+    if let text = expectation.notBody, response.body.holds(text) {
       return "the body has \(Quotation.quoted(text))"
     }
     return nil
@@ -80,15 +80,5 @@ extension ProbeJudge {
     guard !value.isWritten(condition.value) else { return nil }
     let found = value.scalar.map { Quotation.quoted($0) } ?? "a list or object"
     return "\(condition.path) is \(found), not \(Quotation.quoted(condition.value))"
-  }
-
-  /// Compares bytes: what looks alike and is written in other bytes is not what was asked for.
-  private static func contains(_ text: String, in body: String) -> Bool {
-    let (wanted, bytes) = (Array(text.utf8), Array(body.utf8))
-    guard let first = wanted.first else { return true }
-    guard wanted.count <= bytes.count else { return false }
-    return (0...(bytes.count - wanted.count)).contains {
-      bytes[$0] == first && bytes[$0..<($0 + wanted.count)].elementsEqual(wanted)
-    }
   }
 }
