@@ -54,10 +54,15 @@ struct GroupResyncTrack {
     guard look.standing.cause == .recovering || look.isCloning else { return [] }
     run = Run(method: look.method, donor: look.donor, start: look.report.status?.executed)
     noteBytes(look)
-    // The copy says when it began, even when that was missed.
-    let began = look.isCloning ? look.report.clone?.began : nil
-    let time = began.map { min(Timestamp(nanoseconds: $0), look.time) } ?? look.time
-    return [said(.started, at: time)] + [progress(look)].compactMap { $0 }
+    return [said(.started, at: beginning(look))] + [progress(look)].compactMap { $0 }
+  }
+
+  /// The copy says when it began, even when that was missed; what it says is not believed when it is months ago.
+  private func beginning(_ look: Look) -> Timestamp {
+    guard look.isCloning, let began = look.report.clone?.began.map(Timestamp.init(nanoseconds:)),
+      began < look.time, look.time - began < .minutes(60 * 24 * 30)
+    else { return look.time }
+    return began
   }
 
   /// The way may show itself later than the beginning.
