@@ -81,6 +81,8 @@ struct GroupDataTrack {
 
   /// Says what a node has that the group lacks, once it was so in two rounds: within one the answers are not of one
   /// instant, and the group may have gone on between them.
+  ///
+  /// A primary is not checked, because it has what the others do not have yet.
   private mutating func errantChange(
     _ look: Look, _ looks: [Look], _ time: Timestamp
   ) -> Observation? {

@@ -44,6 +44,7 @@ struct GroupResyncTrack {
   /// Takes a round; says what is new.
   mutating func take(_ look: Look) -> [Observation] {
     if run == nil { return begin(look) }
+    noteBytes(look)
     if look.standing.cause == .online { return end(.finished, look) }
     if isBroken(look) { return end(.failed, look) }
     return refine(look) + [progress(look)].compactMap { $0 }
@@ -52,16 +53,21 @@ struct GroupResyncTrack {
   private mutating func begin(_ look: Look) -> [Observation] {
     guard look.standing.cause == .recovering || look.isCloning else { return [] }
     run = Run(method: look.method, donor: look.donor, start: look.report.status?.executed)
-    // The copy says when it began, even when that was missed.
-    let began = look.isCloning ? look.report.clone?.began : nil
-    let time = began.map { min(Timestamp(nanoseconds: $0), look.time) } ?? look.time
-    return [said(.started, at: time)] + [progress(look)].compactMap { $0 }
+    noteBytes(look)
+    return [said(.started, at: beginning(look))] + [progress(look)].compactMap { $0 }
+  }
+
+  /// The copy says when it began, even when that was missed; what it says is not believed when it is months ago.
+  private func beginning(_ look: Look) -> Timestamp {
+    guard look.isCloning, let began = look.report.clone?.began.map(Timestamp.init(nanoseconds:)),
+      began < look.time, look.time - began < .minutes(60 * 24 * 30)
+    else { return look.time }
+    return began
   }
 
   /// The way may show itself later than the beginning.
   private mutating func refine(_ look: Look) -> [Observation] {
     if run?.start == nil { run?.start = look.report.status?.executed }
-    if look.isCloning { run?.bytes = look.report.clone?.done }
     guard let method = look.method, method != run?.method, run?.method != .clone else { return [] }
     run?.method = method
     run?.donor = look.donor
@@ -69,10 +75,15 @@ struct GroupResyncTrack {
   }
 
   private mutating func end(_ step: NodeResyncChanged.Step, _ look: Look) -> [Observation] {
-    if isCloning, let done = look.report.clone?.done, done > 0 { run?.bytes = done }
     let observation = said(step, at: look.time)
     run = nil
     return [observation]
+  }
+
+  /// The server counts from 0 again once it has restarted.
+  private mutating func noteBytes(_ look: Look) {
+    guard isCloning, let done = look.report.clone?.done, done > 0 else { return }
+    run?.bytes = done
   }
 
   /// A node that is out again has not finished, but for the restart at the end of a copy.
@@ -83,7 +94,9 @@ struct GroupResyncTrack {
 
   private func said(_ step: NodeResyncChanged.Step, at time: Timestamp) -> Observation {
     Observation(
-      NodeResyncChanged(to: step, method: run?.method, donor: run?.donor, bytes: run?.bytes),
+      NodeResyncChanged(
+        to: step, method: run?.method, donor: run?.donor, bytes: step == .started ? nil : run?.bytes
+      ),
       about: subject, at: time)
   }
 

@@ -14,6 +14,8 @@ public struct MySQLRouterLogInterpreter: Interpreter {
   private var process: ComponentState?
   private var knowledge: RouterMetadataChanged.Freshness?
   private var routes: [String: RouteChanged.State] = [:]
+  /// The last stamp that was understood.
+  private var last: Timestamp?
   /// Why the first server of a refresh, which is the primary when known, could not be used.
   private var trouble: String?
 
@@ -28,7 +30,9 @@ public struct MySQLRouterLogInterpreter: Interpreter {
     for line in sample.reading.lines {
       guard let line = MySQLRouterLogLine(line) else { continue }
       isKnown = true
-      if let change = take(line) { seen.append(observation(change, line, sample)) }
+      let time = zone.instant(of: line.local, after: last)
+      last = time ?? last
+      if let change = take(line) { seen.append(observation(change, line, time, sample.began)) }
     }
     return Interpretation(seen, sight: sight(sample.reading))
   }
@@ -126,14 +130,13 @@ public struct MySQLRouterLogInterpreter: Interpreter {
     return nil
   }
 
-  /// A stamp that the clocks never showed is as good as the look that found it.
+  /// A stamp that names no instant is as good as the look that found it.
   private func observation(
-    _ change: Change, _ line: MySQLRouterLogLine, _ sample: Sample<LogReading>
+    _ change: Change, _ line: MySQLRouterLogLine, _ time: Timestamp?, _ look: Timestamp
   ) -> Observation {
-    let time = zone.instant(of: line.local, readAt: sample.ended)
     func make(_ payload: some EventPayload) -> Observation {
       Observation(
-        payload, about: change.subject, at: time ?? sample.began,
+        payload, about: change.subject, at: time ?? look,
         precision: time == nil ? .about : line.isCoarse ? .seconds : .exact,
         naturalKey: "\(line.stamp) \(change.subject) \(change.word)")
     }
