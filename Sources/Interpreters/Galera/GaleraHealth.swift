@@ -18,8 +18,9 @@ struct GaleraHealth {
       + access(round, nodes, cluster)
   }
 
-  /// Held while a node is in a Primary component; lost when none is and one says so, or when no server can be. When the
-  /// nodes only do not answer it is not known, and nothing is told.
+  /// Held while a node is in a Primary component; lost when none is and one says so, or when no server can be.
+  ///
+  /// When the nodes only do not answer it is not known, and nothing is told.
   private mutating func quorum(
     _ round: GaleraRound, _ nodes: [GaleraNode], _ held: GaleraViews.Held?, _ cluster: Subject
   ) -> [Observation] {

@@ -2,8 +2,8 @@ import Events
 
 /// The nodes on their way back: in the view, and without what they need to serve.
 ///
-/// A joiner's server mostly takes no connections until it has its data, so that its being in the view and not answering is
-/// often all there is to see of it.
+/// A joiner's server mostly takes no connections until it has its data, so that its being in the view and not
+/// answering is often all there is to see of it.
 struct GaleraJoins {
   private var all: [Int: GaleraJoin] = [:]
 

@@ -2,8 +2,8 @@ import Events
 
 /// The nodes that have been told to be in a Primary component of their own.
 ///
-/// Two components can both be Primary after somebody bootstrapped one of them; then both views are true, and each is told
-/// with who sees it.
+/// Two components can both be Primary after somebody bootstrapped one of them; then both views are true, and each is
+/// told with who sees it.
 struct GaleraSplit {
   /// The view each such node was told to have.
   private var apart: [Int: String] = [:]

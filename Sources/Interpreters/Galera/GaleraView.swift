@@ -31,10 +31,13 @@ struct GaleraView: Equatable {
     return stateUUID == other.stateUUID && number < other.number
   }
 
-  /// The name by which every reading of this view is one event, given the name of its first member; nil when the
-  /// server does not say which history it is of. The first member's name keeps the views of two bootstraps apart.
+  /// The name by which every reading of this view is one event.
+  ///
+  /// The first member's name keeps the views of two bootstraps apart; servers give it in full and logs in short, which
+  /// is the first and the fourth group. Nil without it, and when the server does not say which history the view is of.
   func key(firstMember: String?) -> String? {
     guard let firstMember, stateUUID.contains(where: { $0 != "0" && $0 != "-" }) else { return nil }
-    return "\(id)@\(firstMember)"
+    let groups = firstMember.split(separator: "-")
+    return "\(id)@" + (groups.count == 5 ? "\(groups[0])-\(groups[3])" : firstMember)
   }
 }

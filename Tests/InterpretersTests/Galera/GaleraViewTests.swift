@@ -47,6 +47,11 @@ import Testing
     #expect(scene.round(10, .member(10), .member(9), .member(9)) == ["10 view 10 n1,n2,n3"])
   }
 
+  @Test mutating func anOlderViewIsNotTheClustersWhenTheNewerOnesHolderIsSilent() {
+    _ = scene.round(5, .member(4, [1, 2]), .member(3), .refused)
+    #expect(scene.round(7, .silent, .member(3), .refused) == ["7 n1 up>unknown"])
+  }
+
   @Test mutating func aReadingThatContradictsItselfIsNotBelievedAlone() {
     _ = scene.round(5, .member(4, [1, 2]), .member(4, [1, 2]), .refused)
     let half = GaleraLine.member(.max, []).with("wsrep_cluster_size", "0").started(6)

@@ -30,7 +30,7 @@ public struct MySQLRouterLogInterpreter: Interpreter {
     for line in sample.reading.lines {
       guard let line = MySQLRouterLogLine(line) else { continue }
       isKnown = true
-      let time = zone.instant(of: line.local, after: last)
+      let time = zone.instant(of: line.local, after: last, now: sample.ended)
       last = time ?? last
       if let change = take(line) { seen.append(observation(change, line, time, sample.began)) }
     }
