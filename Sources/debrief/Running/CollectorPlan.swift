@@ -24,6 +24,7 @@ struct CollectorPlan {
       try configuration.clusters.flatMap { try $0.collectors(tools) }
       + configuration.routers.flatMap { try $0.collectors(tools) }
       + configuration.probes.flatMap { try $0.collectors(configuration, tools) }
+      + configuration.pages.map { $0.collector(tools) }
 
   }
 

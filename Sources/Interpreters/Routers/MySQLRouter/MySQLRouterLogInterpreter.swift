@@ -56,7 +56,7 @@ public struct MySQLRouterLogInterpreter: Interpreter {
   private mutating func processChange(_ text: Substring) -> Change? {
     let subject = Subject(.router, name)
     let from = process
-    if let version = text.after("Starting 'MySQL Router', version: ") {
+    if let version = text.rest(after: "Starting 'MySQL Router', version: ") {
       (process, routes, trouble) = (.up, [:], nil)
       return Change(
         payload: RouterChanged(from: from, to: .up, reason: "started, version \(version)"),
@@ -101,10 +101,10 @@ public struct MySQLRouterLogInterpreter: Interpreter {
 
   /// What the router says of one server, without the server, cut to what a sentence can bear.
   private static func reason(_ text: Substring) -> String? {
-    if let rest = text.after("Failed fetching metadata from metadata server on ") {
+    if let rest = text.rest(after: "Failed fetching metadata from metadata server on ") {
       return rest.firstRange(of: " - ").map { String(rest[$0.upperBound...].prefix(300)) }
     }
-    if let rest = text.after("Failed connecting with Metadata Server ") {
+    if let rest = text.rest(after: "Failed connecting with Metadata Server ") {
       return rest.firstRange(of: ": ").map { String(rest[$0.upperBound...].prefix(300)) }
     }
     return text.contains("is not a member of quorum group")
@@ -117,7 +117,7 @@ public struct MySQLRouterLogInterpreter: Interpreter {
       ("Stop accepting connections for routing routing:", .stopped),
     ]
     for (beginning, next) in verbs {
-      guard let rest = text.after(beginning), let end = rest.firstIndex(of: " ") else { continue }
+      guard let rest = text.rest(after: beginning), let end = rest.firstIndex(of: " ") else { continue }
       let route = String(rest[..<end])
       guard !route.isEmpty, routes[route] != next,
         routes[route] != nil || routes.count < Self.most

@@ -40,7 +40,7 @@ extension Substring {
   }
 
   /// What follows a beginning; nil when the text begins otherwise.
-  func after(_ beginning: String) -> Substring? {
+  func rest(after beginning: String) -> Substring? {
     hasPrefix(beginning) ? dropFirst(beginning.count) : nil
   }
 }

@@ -8,6 +8,13 @@ extension ClusterConfiguration {
   func collectors(_ tools: CollectorTools) throws -> [Collector] {
     let targets = try self.targets(tools)
     let names = nodes.map { (name: $0.name, address: $0.address.description) }
+    return try sqlCollectors(targets, names, tools)
+      + nodes.flatMap { try logCollector(of: $0, names, tools).asList }
+  }
+
+  private func sqlCollectors(
+    _ targets: [SQLTarget], _ names: [(name: String, address: String)], _ tools: CollectorTools
+  ) -> [Collector] {
     switch kind {
     case .galera:
       return [
@@ -21,6 +28,18 @@ extension ClusterConfiguration {
         GroupReplicationInterpreter(cluster: name, nodes: names), tools)
       return watchesMetadata ? [members, metadataCollector(targets, names, tools)] : [members]
     }
+  }
+
+  private func logCollector(
+    of node: NodeConfiguration, _ names: [(name: String, address: String)], _ tools: CollectorTools
+  ) throws -> Collector? {
+    guard let path = node.errorLog else { return nil }
+    let interpreter = ErrorLogInterpreter(
+      cluster: name, node: node.name, flavour: kind == .galera ? .galera : .groupReplication,
+      zone: try LogZone(named: node.logZone, around: tools.now()), members: names, scope: .node)
+    return Collector(
+      node.logCollector, watching: [node.subject], every: .logInterval, within: .logTimeout,
+      settings: settings, sensor: LogTail(path: path), interpreter: interpreter)
   }
 
   private func targets(_ tools: CollectorTools) throws -> [SQLTarget] {

@@ -39,7 +39,7 @@ extension RouterConfiguration {
       logCollector, watching: [subject], every: .logInterval, within: .logTimeout,
       settings: "\(self)", sensor: LogTail(path: errorLog),
       interpreter: MySQLRouterLogInterpreter(
-        cluster: try knownCluster, router: name, zone: try LogZone(named: logZone)))
+        cluster: try knownCluster, router: name, zone: try LogZone(named: logZone, around: tools.now())))
   }
 
   private var ports: [(name: String, host: String, port: Int)] {
