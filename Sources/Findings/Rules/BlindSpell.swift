@@ -6,7 +6,11 @@ extension Rule {
   static let blindSpell: Rule = Rule(
     "blindSpell", "When was a collector blind?"
   ) { incident in
-    incident.windows(.unobserved).map { window in
+    let spells = incident.windows(.unobserved).filter { window in
+      // What was known again of the same instant hid nothing.
+      window.end.map { $0.time > window.start.time } ?? true
+    }
+    return spells.map { window in
       var phrase: Phrase = "\(window.subject) could not be seen"
       if window.subject.kind == .collector {
         phrase = "\(the: "collector", window.subject) saw nothing"

@@ -16,6 +16,8 @@ struct GaleraNode {
   private(set) var isServing = false
   /// When it first gave no answer; nil while it answers.
   private(set) var silentSince: Timestamp?
+  /// Since when nothing is known of it, and what was known before; nil while something is.
+  private var doubt: (known: ComponentState?, since: Timestamp)?
   /// Its last reading, with when it was asked.
   private(set) var last: (status: WsrepStatus, at: Timestamp)?
   /// When it came back with a view from before its silence, which may be as old as that.
@@ -149,6 +151,7 @@ struct GaleraNode {
       serving: false)
   }
 
+  /// Records a new state; what began when the node fell silent followed what was known then.
   private mutating func turn(
     to state: ComponentState, at time: Timestamp, _ reason: String? = nil,
     precision: Precision = .exact, confirmed: Timestamp? = nil, observer: String? = nil,
@@ -156,8 +159,10 @@ struct GaleraNode {
   ) -> [Observation] {
     isServing = serving ?? isServing
     guard state != self.state else { return [] }
-    defer { self.state = state }
-    let change = NodeChanged(from: self.state, to: state, reason: reason, observer: observer)
+    let before = doubt.map { $0.since == time ? $0.known : self.state } ?? self.state
+    doubt = state == .unknown ? (self.state, time) : nil
+    self.state = state
+    let change = NodeChanged(from: before, to: state, reason: reason, observer: observer)
     return [
       Observation(change, about: subject, at: time, precision: precision, confirmed: confirmed)
     ]

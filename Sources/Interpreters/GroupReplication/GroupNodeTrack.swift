@@ -10,6 +10,8 @@ struct GroupNodeTrack {
   var isHung = false
   /// Since when it did not answer us or another member; nil when that is over or was recorded as the beginning.
   private var doubtedSince: Timestamp?
+  /// The last state that was no doubt.
+  private var known: ComponentState?
   private var isPrimary: Bool?
   private var uptime: Int64?
 
@@ -25,12 +27,13 @@ struct GroupNodeTrack {
     default: doubtedSince = nil
     }
     guard before?.state != next.state || before?.cause != next.cause else { return nil }
+    // What is certain now began with the first doubt, and followed what was known then.
+    let isBackdated = next.cause == .gone && doubt.map { $0 < time } ?? false
     let payload = NodeChanged(
-      from: before?.state, to: next.state, reason: next.reason, observer: next.observer)
-    // What is certain now began with the first doubt.
-    guard next.cause == .gone, let doubt, doubt < time else {
-      return Observation(payload, about: subject, at: time)
-    }
+      from: isBackdated ? known : before?.state, to: next.state, reason: next.reason,
+      observer: next.observer)
+    if next.state != .unknown { known = next.state }
+    guard isBackdated, let doubt else { return Observation(payload, about: subject, at: time) }
     return Observation(payload, about: subject, at: doubt, confirmed: time)
   }
 

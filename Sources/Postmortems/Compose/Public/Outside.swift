@@ -6,7 +6,7 @@ import Incidents
 extension Composer {
   /// When, for how long, and what customers noticed.
   func opening() -> [Block] {
-    let lines = [inOneSentence(incident).toTheMinute, incident.impact.flatMap(unobserved)]
+    let lines = [inOneSentence(incident).told(to: incident.clockGrain), incident.impact.flatMap(unobserved)]
     return [.paragraph(lines.compactMap { $0 } + accounts(of: ["summary"]))]
   }
 
@@ -25,7 +25,7 @@ extension Composer {
   /// What held.
   func strengths() -> [Block] {
     let found = findings(at: .workedWell) + dataChecks(incident)
-    return blocks(found.map(\.toTheMinute) + views(on: ["workedWell", "lucky"])) {
+    return blocks(found.map { $0.told(to: incident.clockGrain) } + views(on: ["workedWell", "lucky"])) {
       .list($0)
     }
   }
@@ -33,7 +33,7 @@ extension Composer {
   /// What did not.
   func weaknesses() -> [Block] {
     let found = findings.filter { $0.place == .couldBeImproved && !isMinorFault($0) }
-      .map { led($0.lead, $0.statement).toTheMinute }
+      .map { led($0.lead, $0.statement).told(to: incident.clockGrain) }
     return blocks(found + [otherFaults()].compactMap { $0 } + views(on: ["couldImprove"])) {
       .list($0)
     }
@@ -127,20 +127,5 @@ private func awaitedVolumes(_ incident: Incident) -> Statement? {
 extension HumanStatement {
   fileprivate var introduction: String {
     ["apology", "summary"].contains(topic) ? "in the words of" : "\(topicWords), in the words of"
-  }
-}
-
-extension Statement {
-  /// The same with times to the minute: seconds say nothing to a customer.
-  fileprivate var toTheMinute: Statement {
-    saying(
-      Phrase(
-        phrase.pieces.map { piece in
-          if case .time(let time, let precision) = piece {
-            .time(time, max(precision, .minutes))
-          } else {
-            piece
-          }
-        }))
   }
 }

@@ -2,9 +2,11 @@ import Events
 import Findings
 import Incidents
 
-/// The turns of an incident told in sentences: what fell into one minute joins in one, unless it stands alone.
+/// The turns of an incident told in sentences: what fell into one minute, or second, joins in one, unless it stands alone.
 struct Story {
   let incident: Incident
+
+  private var grain: Precision { incident.clockGrain }
 
   /// The story up to the first thing that was done about the incident once it was noticed.
   func before() -> [Block] { told(incident.turns.filter { !isResponse($0) }) }
@@ -25,7 +27,7 @@ struct Story {
     return paragraphs.map { paragraph in
       let sentences = runs(of: paragraph) { run, next in
         let last = run[run.count - 1]
-        return !last.standsAlone && !next.standsAlone && last.bound.minute == next.bound.minute
+        return !last.standsAlone && !next.standsAlone && last.bound.slot(grain) == next.bound.slot(grain)
       }
       return .paragraph(
         sentences.indices.map { index in
@@ -50,24 +52,24 @@ struct Story {
       turn.evidence)
   }
 
-  /// `at 09:54`; within a minute `then` where the order is known to the second.
+  /// `at 09:54`; within one slot of the clock `then` where the order is known to the second.
   private func opener(of turn: Turn, after previous: Turn?) -> Phrase {
     let at = turn.bound
     switch turn.what {
     case .carriedOn: return ""
     case .resynced(_, .some(let until)):
       return """
-        from \(time: at.time, max(at.precision, .minutes)) to \
-        \(time: until.time, max(until.precision, .minutes)) \
+        from \(time: at.time, max(at.precision, grain)) to \
+        \(time: until.time, max(until.precision, grain)) \
         (\(until.time - at.time, max(at.precision, until.precision))) \("")
         """
     default: break
     }
-    guard let before = previous?.bound, before.minute == at.minute, at.precision < .about else {
-      return "at \(time: at.time, max(at.precision, .minutes)) "
-    }
+    guard let before = previous?.bound, before.slot(grain) == at.slot(grain),
+      at.precision < .about
+    else { return "at \(time: at.time, max(at.precision, grain)) " }
     let isOrdered = before.time < at.time && max(before.precision, at.precision) < .minutes
-    return isOrdered ? "then " : "in the same minute "
+    return isOrdered ? "then " : grain >= .minutes ? "in the same minute " : "at the same time "
   }
 
   private func runs(of turns: [Turn], joins: ([Turn], Turn) -> Bool) -> [[Turn]] {
@@ -96,13 +98,5 @@ extension Turn {
     case .impactBegan: "impact.start"
     case .impactEnded: "impact.end"
     }
-  }
-}
-
-extension Bound {
-  /// The minute of the clock it falls into; an offset of a zone is whole minutes today.
-  fileprivate var minute: Int64 {
-    let (minutes, rest) = time.nanoseconds.quotientAndRemainder(dividingBy: 60_000_000_000)
-    return rest < 0 ? minutes - 1 : minutes
   }
 }

@@ -86,10 +86,10 @@ extension Incident {
     return [Turn(first, .volumesArrived(ends.count), awaitedVolumes.flatMap(\.evidence))]
   }
 
-  /// Resyncs that overlap, as one turn.
+  /// Resyncs that overlap, as one turn; one that broke off restored nothing.
   private var resyncTurns: [Turn] {
     var groups: [[Window]] = []
-    for window in windows(.resync) {
+    for window in windows(.resync) where !hasFailed(window) {
       if let group = groups.last, group.contains(where: { overlaps($0, window) }) {
         groups[groups.count - 1].append(window)
       } else {
@@ -104,6 +104,12 @@ extension Incident {
         group[0].start, .resynced(Set(group.map(\.subject)).sorted(), until: last),
         group.flatMap(\.evidence))
     }
+  }
+
+  private func hasFailed(_ resync: Window) -> Bool {
+    resync.end.flatMap { entry($0.event) }?.effects.contains {
+      if case .changed(let change) = $0 { change.outcome == .failed } else { false }
+    } ?? false
   }
 
   private func overlaps(_ earlier: Window, _ later: Window) -> Bool {
