@@ -1,7 +1,9 @@
 public import Events
 
-/// What the looks of a probe mean, from one vantage: edges of the target's state with the condition that failed, whether
-/// the probe can be believed, and a count every five minutes.
+/// What the looks of a probe mean, from one vantage.
+///
+/// It tells edges of the target's state with the condition that failed, whether the probe can be believed, and counts
+/// of the checks every five minutes.
 public struct ProbeInterpreter: Interpreter {
   /// What one look gives.
   public typealias Reading = ProbeReading

@@ -93,7 +93,8 @@ import Testing
           + "key=u1",
         #"1969-12-02T00:00:00Z page:acme page.posted {"status":"resolved","text":"late: News"} "#
           + "key=u2",
-        #"1970-01-01T00:02:00Z page:acme page.posted {"status":"update","text":"odd: News"} key=u3"#,
+        #"1970-01-01T00:02:00Z page:acme page.posted {"status":"update","text":"odd: News"} "#
+          + "key=u3",
       ])
   }
 

@@ -78,8 +78,8 @@ import Testing
     let text = "# pxname,svname,lastchg,bck,status,\r\ndb,db-1,7,0,DOWN,\r\ndb,db-2,7,0,UP,\r\n"
     #expect(
       servers(text) == [
-        #"1970-01-01T00:01:33Z backend:haproxy/r1/db/db-1 component.changed {"reason":"HAProxy says "#
-          + #"\"DOWN\"","to":"down"} precision=seconds"#,
+        #"1970-01-01T00:01:33Z backend:haproxy/r1/db/db-1 component.changed {"reason":"HAProxy "#
+          + #"says \"DOWN\"","to":"down"} precision=seconds"#,
         #"1970-01-01T00:01:33Z backend:haproxy/r1/db/db-2 component.changed {"to":"up"} "#
           + "precision=seconds",
       ])
@@ -106,8 +106,9 @@ import Testing
       """
     #expect(
       servers(text) == [
-        #"1970-01-01T00:01:37Z backend:haproxy/r1/db/db-1 component.changed {"reason":"it answered "#
-          + #"HAProxy's check with an error: said \"no\", twice over","to":"down"} precision=seconds"#
+        #"1970-01-01T00:01:37Z backend:haproxy/r1/db/db-1 component.changed {"reason":"it "#
+          + #"answered HAProxy's check with an error: said \"no\", twice over","to":"down"} "#
+          + "precision=seconds"
       ])
   }
 
@@ -130,6 +131,18 @@ import Testing
     #expect(servers(text) == [])
   }
 
+  @Test func aListenerIsNoServer() {
+    let text = """
+      # pxname,svname,status,type
+      web,sock-1,WAITING,3
+      web,BACKEND,UP,1
+      """
+    #expect(
+      told([(.answer(text), [:])]) == [
+        #"1970-01-01T00:01:40Z router:shop/r1 router.changed {"to":"up"}"#
+      ])
+  }
+
   @Test func aNumberIsTheStatusInOldMetrics() {
     let text = """
       # TYPE haproxy_server_status gauge
@@ -139,8 +152,8 @@ import Testing
       """
     #expect(
       servers(text) == [
-        #"1970-01-01T00:01:40Z backend:haproxy/r1/db/db-1 component.changed {"reason":"HAProxy says "#
-          + #"\"DOWN\"","to":"down"}"#,
+        #"1970-01-01T00:01:40Z backend:haproxy/r1/db/db-1 component.changed {"reason":"HAProxy "#
+          + #"says \"DOWN\"","to":"down"}"#,
         #"1970-01-01T00:01:40Z backend:haproxy/r1/db/db-2"x component.changed {"to":"up"}"#,
       ])
   }

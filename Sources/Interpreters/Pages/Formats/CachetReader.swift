@@ -76,7 +76,7 @@ enum CachetReader: StatusPageReader {
     let enabled: Number?
   }
 
-  /// A number, which is a text in some versions, a truth value for `enabled`, and `{"human": …, "value": 1}` in others.
+  /// A number: a text in some versions, `{"human": …, "value": 1}` in others, and a truth value for `enabled`.
   private struct Number: Decodable {
     let value: Int?
     let text: String

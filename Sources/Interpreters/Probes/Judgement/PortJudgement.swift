@@ -56,9 +56,10 @@ extension ProbeJudge {
     guard let first = missing.first else { return nil }
     let isAll = missing.count == expectation.addresses.count
     let others = answer.addresses.prefix(3).map { Quotation.line($0, limit: 45) }
+      .joined(separator: ", ")
     return ProbeVerdict(
       isAll ? .down : .degraded,
-      "the answer lacks \(Quotation.line(first, limit: 45)); it has \(others.joined(separator: ", "))"
+      "the answer lacks \(Quotation.line(first, limit: 45)); it has \(others)"
     )
   }
 }

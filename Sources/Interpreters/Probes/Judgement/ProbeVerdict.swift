@@ -52,10 +52,11 @@ struct AddressVerdict: Equatable {
     }
     let first = down.first?.verdict.reason ?? ""
     let isOne = down.allSatisfy { $0.verdict.reason == first }
+    if isOne { return "\(first), at all \(down.count) addresses" }
     let others = down.count - 1
-    return isOne
-      ? "\(first), at all \(down.count) addresses"
-      : "\(first); \(others == 1 ? "the other address fails" : "the \(others) other addresses fail") too"
+    return first
+      + (others == 1
+        ? "; the other address fails too" : "; the \(others) other addresses fail too")
   }
 
   private static func some(_ down: [AddressVerdict], of count: Int) -> String {
@@ -64,7 +65,9 @@ struct AddressVerdict: Equatable {
       return many + (down.count == 1 ? " refuses" : " refuse") + " connections"
     }
     let first = down[0]
-    let place = first.address.map { " at \($0)" } ?? ""
-    return many + (down.count == 1 ? " fails" : " fail") + ": \(first.verdict.reason ?? "")\(place)"
+    // A refusal names the address itself.
+    let place = first.failure == .refused ? nil : first.address.map { " at \($0)" }
+    let reason = (first.verdict.reason ?? "") + (place ?? "")
+    return many + (down.count == 1 ? " fails: " : " fail: ") + reason
   }
 }

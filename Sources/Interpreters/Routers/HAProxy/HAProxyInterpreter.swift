@@ -4,7 +4,8 @@ public import Events
 /// server.
 ///
 /// What it thinks is no state of the server: `option mysql-check` only logs in, so a Galera node without a majority
-/// stays UP while it refuses every statement. A server is a subject of its own, `backend:haproxy/<router>/<proxy>/<server>`.
+/// stays UP while it refuses every statement. It is told of a subject of its own,
+/// `backend:haproxy/<router>/<proxy>/<server>`.
 public struct HAProxyInterpreter: Interpreter {
   /// What one look gives.
   public typealias Reading = HAProxyReading
