@@ -26,11 +26,9 @@ public struct MySQLRouterInterpreter: Interpreter {
     let (reading, look) = (
       sample.reading, MySQLRouterLook(began: sample.began, ended: sample.ended)
     )
-    let told = process.take(reading, look)
-    if told.isAnother { caches = [:] }
     let names = reading.names("/metadata", atMost: 8)
     let seen =
-      [told.observation, metadata(reading, names, look)]
+      [process.take(reading, look), metadata(reading, names, look)]
       + routeNames(reading).map { route($0, reading, isLive: !names.isEmpty, look) }
     return Interpretation(seen.compactMap { $0 }, sight: sight(reading))
   }
