@@ -2,9 +2,9 @@ import Events
 
 /// Whether the members have all transactions that any of them is known to have executed.
 ///
-/// After a loss, when all members are online again, each must have what any online member had executed up to then. Which
-/// one it had to be is remembered from before, so it also shows what was lost with a member that was rebuilt. A member
-/// that is online may still apply the last of it: it is given `patience` before the check is called incomplete.
+/// After a loss, when all members are online again, each must have what any online member had executed up to then.
+/// Which one it had to be is remembered from before, so it also shows what was lost with a member that was rebuilt. A
+/// member that is online may still apply the last of it: it is given `patience` before the check is called incomplete.
 struct GroupDataTrack {
   /// How long members may need to apply the rest.
   private static let patience = Elapsed.seconds(60)

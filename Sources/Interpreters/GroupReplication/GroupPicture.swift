@@ -23,7 +23,8 @@ struct GroupHistory {
 struct GroupPicture {
   /// The newest view; nil when no member that answers has one.
   let id: GroupViewID?
-  /// The members whose word counts: all that have that view and a majority in it, or all that have it when none has one.
+  /// The members whose word counts: all that have that view and a majority in it, or all that have it when none has
+  /// one.
   let witnesses: [GroupView]
   /// What each member is called.
   private let roster: GroupRoster

@@ -22,7 +22,8 @@ struct GroupRoster {
   /// A node as a subject.
   func subject(_ name: String) -> Subject { Subject(.node, "\(cluster)/\(name)") }
 
-  /// Learns a server's uuid from the server itself; a new one, as after a new data directory, takes the old one's place.
+  /// Learns a server's uuid from the server itself; a new one, as after a new data directory, takes the old one's
+  /// place.
   mutating func learn(_ name: String, uuid: String?) {
     guard let uuid, uuids[uuid] != name else { return }
     uuids = uuids.filter { $0.value != name }

@@ -2,9 +2,10 @@ import Events
 
 /// Whether the metadata of an InnoDB Cluster is there, whole, and names the members that there are.
 ///
-/// Every node is asked, since a node that lost its copy is found nowhere else. Members of the group decide; a node outside
-/// it that lacks the metadata is drift. Missing and partial metadata must be seen in two rounds, and drift for two
-/// minutes, because a node that is added is in one list before the other; each is dated back to when it was first seen.
+/// Every node is asked, since a node that lost its copy is found nowhere else. Members of the group decide; a node
+/// outside it that lacks the metadata is drift. Missing and partial metadata must be seen in two rounds, and drift for
+/// two minutes, because a node that is added is in one list before the other; each is dated back to when it was first
+/// seen.
 public struct MetadataInterpreter: Interpreter {
   /// How long the lists must differ.
   private static let patience = Elapsed.seconds(120)

@@ -67,7 +67,8 @@ private typealias S = GroupScene
       5, S.node("n1", readOnly: true), S.node("n2"), S.node("n3"))
     #expect(
       group.lines(S.healthy(0), fenced) == [
-        #"cluster:c cluster.write_access_changed {"reason":"super_read_only on n1","to":"readOnly"}"#
+        "cluster:c cluster.write_access_changed "
+          + #"{"reason":"super_read_only on n1","to":"readOnly"}"#
       ])
     #expect(
       group.lines(S.healthy(0), fenced, S.healthy(10)) == [
@@ -88,7 +89,8 @@ private typealias S = GroupScene
     #expect(
       lines.contains(
         "cluster:c cluster.view_changed "
-          + #"{"members":["node:c/n1","node:c/n2"],"observer":"n2","primary":"node:c/n1","viewId":"1:4"}"#
+          + #"{"members":["node:c/n1","node:c/n2"],"observer":"n2","primary":"node:c/n1","#
+          + #""viewId":"1:4"}"#
           + " key=1:4"))
     let next = S.round(
       10, S.node("n1", "1:4", "n1P n2"), S.node("n2", "1:4", "n1P n2"), S.refused("n3"))

@@ -20,8 +20,8 @@ enum GroupScene {
       reading: SQLRound(servers: servers))
   }
 
-  /// A node that answers: `view` is `number` or `group:number`, `members` such as `n1P n2 n3?` with `P` for the primary,
-  /// `?` for unreachable, `+` for recovering, `-` for offline and `!` for error.
+  /// A node that answers: `view` is `number` or `group:number`, `members` such as `n1P n2 n3?` with `P` for the
+  /// primary, `?` for unreachable, `+` for recovering, `-` for offline and `!` for error.
   static func node(
     _ name: String, _ view: String = "1:3", _ members: String = "n1P n2 n3",
     readOnly: Bool? = nil, gtid: String? = nil, uptime: Int? = nil,

@@ -13,7 +13,10 @@ private typealias S = GroupScene
     let pending = S.round(
       10, SQLServerReading(name: "n1"), S.refused("n2"), S.refused("n3"))
     let lost = S.round(3, S.node("n1", "1:3", "n1P n2? n3?"), S.refused("n2"), S.refused("n3"))
-    for samples in [[S.healthy(0), lost, hung], [S.healthy(0), lost, hung, pending]] {
+    let waiting = SQLServerReading(name: "n1", answers: ["node": .noAnswer])
+    let slow = S.round(10, waiting, S.refused("n2"), S.refused("n3"))
+    for rounds in [[hung], [hung, pending], [hung, slow]] {
+      let samples = [S.healthy(0), lost] + rounds
       let made = group.last(samples)
       #expect(made.observations == [])
       #expect(made.sight == .partial("n1: no answer about the group yet"))

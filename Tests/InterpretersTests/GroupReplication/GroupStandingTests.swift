@@ -26,7 +26,8 @@ private typealias S = GroupScene
         S.healthy(0), S.round(5, S.node("n1"), S.node("n2"), S.silent("n3")),
         S.round(10, S.node("n1", "1:3", lost), S.node("n2", "1:3", lost), S.silent("n3"))) == [
           "1970-01-01T00:00:05Z node:c/n3 node.changed "
-            + #"{"from":"unknown","observer":"n1","reason":"UNREACHABLE, and no answer","to":"down"}"#
+            + #"{"from":"unknown","observer":"n1","reason":"UNREACHABLE, and no answer","#
+            + #""to":"down"}"#
             + " confirmed=1970-01-01T00:00:10Z",
           "1970-01-01T00:00:05Z cluster:c cluster.redundancy_changed "
             + #"{"expected":3,"online":2,"tolerates":0} confirmed=1970-01-01T00:00:10Z"#,
@@ -112,7 +113,8 @@ private typealias S = GroupScene
       5, S.node("n1", "1:4", "n1P n2"), S.node("n2", "1:4", "n1P n2"), S.node("n3", "2:1", "n3P"))
     #expect(
       group.lines(S.healthy(0), split).first
-        == #"node:c/n3 node.changed {"from":"up","reason":"ONLINE in another view, 2:1","to":"degraded"}"#
+        == "node:c/n3 node.changed "
+        + #"{"from":"up","reason":"ONLINE in another view, 2:1","to":"degraded"}"#
     )
   }
 

@@ -43,7 +43,8 @@ private typealias S = GroupScene
     #expect(
       metadata.lines(all(0), all(5, group: "other")) == [
         "metadata:c metadata.changed "
-          + #"{"from":"present","seenOn":["node:c/n1","node:c/n2","node:c/n3"],"to":"inconsistent"}"#
+          + #"{"from":"present","seenOn":["node:c/n1","node:c/n2","node:c/n3"],"#
+          + #""to":"inconsistent"}"#
       ])
   }
 

@@ -87,6 +87,12 @@ private let caches = #"{"items":[{"name":"lab"}]}"#
       ])
   }
 
+  @Test func knowledgeThatWasFrozenFromTheFirstLookOnIsFoundOut() {
+    let frozen = metadata(refreshed(failed: 0, at: 2), nodes: 3)
+    #expect(knowledge([look(10, frozen), look(15, frozen)]) == [])
+    #expect(knowledge([look(10, frozen), look(15, frozen), look(16, frozen)]).count == 1)
+  }
+
   @Test(arguments: [-7200, -3, 0, 3, 7200])
   func aRoutersClockThatIsOffMakesNothingStale(_ offset: Int64) {
     let looks = (0..<6).map {

@@ -23,10 +23,6 @@ import Testing
     #expect(
       goldenLines(Blind(), looks) == ["-- 1970-01-01T00:00:01Z sight: none: no file"])
   }
-
-  @Test func aMissingGoldenIsAFailure() {
-    withKnownIssue { try expectGolden(["line"], "no/such/fixture") }
-  }
 }
 
 private struct Blind: Interpreter {

@@ -2,8 +2,8 @@ import Events
 
 /// What a MySQL Router (8.0.17 and later, with its REST interface) says of itself, on three tracks that never mix.
 ///
-/// Whether the process runs; how good its knowledge of the cluster is; and whether each route takes clients. One may fail
-/// while the others are well. A static router has no knowledge of its cluster and says nothing of it.
+/// Whether the process runs; how good its knowledge of the cluster is; and whether each route takes clients. One may
+/// fail while the others are well. A static router has no knowledge of its cluster and says nothing of it.
 public struct MySQLRouterInterpreter: Interpreter {
   /// How many routes are followed.
   private static let most = 64
@@ -26,11 +26,9 @@ public struct MySQLRouterInterpreter: Interpreter {
     let (reading, look) = (
       sample.reading, MySQLRouterLook(began: sample.began, ended: sample.ended)
     )
-    let told = process.take(reading, look)
-    if told.isAnother { caches = [:] }
     let names = reading.names("/metadata", atMost: 8)
     let seen =
-      [told.observation, metadata(reading, names, look)]
+      [process.take(reading, look), metadata(reading, names, look)]
       + routeNames(reading).map { route($0, reading, isLive: !names.isEmpty, look) }
     return Interpretation(seen.compactMap { $0 }, sight: sight(reading))
   }

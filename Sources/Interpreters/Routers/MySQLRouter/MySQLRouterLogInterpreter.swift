@@ -2,8 +2,8 @@ import Events
 
 /// What MySQL Router writes into its log about its start and stop, its knowledge of the cluster, and its routes.
 ///
-/// The log tells the instant of a change, which a poll cannot. It tells the beginning of lost knowledge once, and its end
-/// only when the list of servers changed or the level is `DEBUG`; the REST interface tells how long it lasted.
+/// The log tells the instant of a change, which a poll cannot. It tells the beginning of lost knowledge once, and its
+/// end only when the list of servers changed or the level is `DEBUG`; the REST interface tells how long it lasted.
 public struct MySQLRouterLogInterpreter: Interpreter {
   /// How many routes are followed.
   private static let most = 64

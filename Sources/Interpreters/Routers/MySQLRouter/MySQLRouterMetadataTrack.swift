@@ -2,9 +2,9 @@ import Events
 
 /// How good a router's knowledge of its cluster is, told by its own counters.
 ///
-/// The health of a route says only that its list of servers is not empty, and stays good while the knowledge is frozen. So
-/// knowledge is stale when the last successful refresh is too long ago, whether others failed since or none ended. Ages are
-/// measured without comparing the router's clock with ours, as far as that can be.
+/// The health of a route says only that its list of servers is not empty, and stays good while the knowledge is frozen.
+/// So knowledge is stale when the last successful refresh is too long ago, whether others failed since or none ended.
+/// Ages are measured without comparing the router's clock with ours, as far as that can be.
 struct MySQLRouterMetadataTrack {
   private(set) var state: RouterMetadataChanged.Freshness?
   private var last: Counters?

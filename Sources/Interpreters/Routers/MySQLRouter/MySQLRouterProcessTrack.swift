@@ -9,16 +9,8 @@ struct MySQLRouterProcessTrack {
 
   init(_ subject: Subject) { self.subject = subject }
 
-  /// What a look told of the process.
-  struct Told {
-    /// What is new.
-    let observation: Observation?
-    /// True when the process is another one than before: what it counted begins anew.
-    let isAnother: Bool
-  }
-
   /// Takes a look; says what is new.
-  mutating func take(_ reading: MySQLRouterReading, _ look: MySQLRouterLook) -> Told {
+  mutating func take(_ reading: MySQLRouterReading, _ look: MySQLRouterLook) -> Observation? {
     let next = reading.body("/router/status", as: MySQLRouterAnswer.Status.self)
     let isAnother = next.map { isOther($0) } ?? false
     let started = isAnother || state != .up ? startTime(next, look) : nil
@@ -26,15 +18,13 @@ struct MySQLRouterProcessTrack {
       lastLook = look.began
       status = next ?? status
     }
-    guard let (to, reason) = judge(reading), to != state || isAnother else {
-      return Told(observation: nil, isAnother: false)
-    }
-    let why = isAnother && to == .up ? next.map { "restarted as process \($0.processId)" } : reason
-    let observation = Observation(
-      RouterChanged(from: state, to: to, reason: why), about: subject,
-      at: state != nil && to == .up ? started ?? look.began : look.began)
+    guard let (to, reason) = judge(reading), to != state || isAnother else { return nil }
+    let before = state
     state = to
-    return Told(observation: observation, isAnother: isAnother)
+    let why = isAnother && to == .up ? next.map { "restarted as process \($0.processId)" } : reason
+    return Observation(
+      RouterChanged(from: before, to: to, reason: why), about: subject,
+      at: before != nil && to == .up ? started ?? look.began : look.began)
   }
 
   private func isOther(_ next: MySQLRouterAnswer.Status) -> Bool {

@@ -10,8 +10,8 @@ struct MySQLRouterRouteTrack {
 
   /// Takes a look; says what is new.
   ///
-  /// The port is the truth. Without a handshake the list of destinations speaks, but only when it `isLive`: a static list
-  /// is full whatever becomes of the servers.
+  /// The port is the truth. Without a handshake the list of destinations speaks, but only when it `isLive`: a static
+  /// list is full whatever becomes of the servers.
   mutating func take(
     _ handshake: Outcome<Greeting>?, destinations count: Int?, isLive: Bool, answersREST: Bool,
     at time: Timestamp
