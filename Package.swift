@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -44,6 +45,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // The pure core: no clock, no randomness, no file, no environment.
@@ -63,6 +65,7 @@ let package = Package(
     // The rim.
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     target("Markdown", ["CMark"]),
+    target("Configuration", ["Events", yams]),
     target(
       "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
       embedding: builtInTemplates),
@@ -92,6 +95,7 @@ let package = Package(
         "log-hammer",
       ]),
     tests("MarkdownTests", ["Markdown"]),
+    tests("ConfigurationTests", ["Events", "Configuration"]),
     tests(
       "ReportingTests",
       [

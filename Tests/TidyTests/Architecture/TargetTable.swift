@@ -41,6 +41,7 @@ struct TargetRow {
     TargetRow(name: "SQLiteEventLog", kind: .rim, imports: ["Events", "EventLog", "CSQLite"]),
     TargetRow(name: "CMark", kind: .system, imports: []),
     TargetRow(name: "Markdown", kind: .rim, imports: ["CMark"]),
+    TargetRow(name: "Configuration", kind: .rim, imports: ["Events", "Yams"]),
     TargetRow(
       name: "Reporting", kind: .rim,
       imports: ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"]),
