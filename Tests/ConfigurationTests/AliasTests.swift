@@ -41,7 +41,8 @@ import Testing
     Mistake("log: !env LOG", "1:6: the tag \"!env\" means nothing here; remove it"),
     Mistake("probes: !set {a: b}", "1:9: the tag \"!set\" means nothing here; remove it"),
     Mistake(
-      "probes: !!omap [a]", "1:9: the tag \"tag:yaml.org,2002:omap\" means nothing here; remove it"),
+      "probes: !!omap [a]",
+      "1:9: the tag \"tag:yaml.org,2002:omap\" means nothing here; remove it"),
   ])
   func whatCannotBeFollowedIsRefused(_ mistake: Mistake) {
     #expect(complaints(mistake.yaml) == mistake.complaints)

@@ -48,11 +48,22 @@ import Testing
   @Test(arguments: [
     Mistake(
       http("status: [2xx, 99, 600, 299-200, 200-]"),
-      "3:10: probes[0].expect.status[0]: \"2xx\" is not a status; write one such as 200, or 200-299",
+      """
+      3:10: probes[0].expect.status[0]: "2xx" is not a status; write one such as 200, or 200-299
+      """,
       "3:15: probes[0].expect.status[1]: \"99\" is not a status; write one such as 200, or 200-299",
-      "3:19: probes[0].expect.status[2]: \"600\" is not a status; write numbers from 100 to 599, lowest first",
-      "3:24: probes[0].expect.status[3]: \"299-200\" is not a status; write numbers from 100 to 599, lowest first",
-      "3:33: probes[0].expect.status[4]: \"200-\" is not a status; write one such as 200, or 200-299"
+      """
+      3:19: probes[0].expect.status[2]: "600" is not a status; write numbers from 100 to 599, \
+      lowest first
+      """,
+      """
+      3:24: probes[0].expect.status[3]: "299-200" is not a status; write numbers from 100 to \
+      599, lowest first
+      """,
+      """
+      3:33: probes[0].expect.status[4]: "200-" is not a status; write one such as 200, or \
+      200-299
+      """
     ),
     Mistake(
       http("status: []"),
@@ -108,7 +119,10 @@ import Testing
       "2:7: probes[0].expect.body: is for http; remove it"),
     Mistake(
       "probes: [{name: a, tls: a,\nexpect: 200}]",
-      "2:9: probes[0].expect: is not a map; write keys below it, such as status:, body:, not_body:"),
+      """
+      2:9: probes[0].expect: is not a map; write keys below it, such as status:, body:, \
+      not_body:
+      """),
   ])
   func aMistakeIsNamed(_ mistake: Mistake) {
     #expect(complaints(mistake.yaml) == mistake.complaints)

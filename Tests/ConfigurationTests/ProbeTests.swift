@@ -123,7 +123,10 @@ import Testing
       "5:8: probes[0].mysql: cannot stand beside tcp; make it a probe of its own"),
     Mistake(
       file("http: a.example"),
-      "3:7: probes[0].http: \"a.example\" is not a URL; write one such as https://site-a.example/health"
+      """
+      3:7: probes[0].http: "a.example" is not a URL; write one such as \
+      https://site-a.example/health
+      """
     ),
     Mistake(
       file("http: 'https://a.example:0/'"),
@@ -143,7 +146,10 @@ import Testing
       "3:6: probes[0].tcp: \"a b:1\" is not a host and a port; write HOST:PORT"),
     Mistake(
       file("tls: [a]"),
-      "3:6: probes[0].tls: is a list; write HOST:PORT, with an IPv6 address as \"[::1]:PORT\", in quotes"
+      """
+      3:6: probes[0].tls: is a list; write HOST:PORT, with an IPv6 address as "[::1]:PORT", in \
+      quotes
+      """
     ),
     Mistake(
       file("dns: a.example"),
@@ -155,7 +161,10 @@ import Testing
     Mistake(
       file("dns: {name: a.example, server: b,\nexpect: [1.2.3, a.example, '1:g z']}"),
       "4:10: probes[0].dns.expect[0]: \"1.2.3\" is not an IP address; write one such as 192.0.2.1",
-      "4:17: probes[0].dns.expect[1]: \"a.example\" is not an IP address; write one such as 192.0.2.1",
+      """
+      4:17: probes[0].dns.expect[1]: "a.example" is not an IP address; write one such as \
+      192.0.2.1
+      """,
       "4:28: probes[0].dns.expect[2]: \"1:g z\" is not an IP address; write one such as 192.0.2.1"),
     Mistake(
       file("tcp: 'a:1',\nmethod: GET,\nca: a"),
@@ -175,7 +184,8 @@ import Testing
     Mistake(
       file("http: 'http://a.example',\nfollow_redirects: few"),
       """
-      4:19: probes[0].follow_redirects: "few" is not a whole number; write a whole number from 0 to 20
+      4:19: probes[0].follow_redirects: "few" is not a whole number; write a whole number from 0 \
+      to 20
       """),
     Mistake(
       file("tcp: 'a:1',\ncustomers: -1"),
@@ -194,7 +204,10 @@ import Testing
       """),
     Mistake(
       file("tcp: 'a:1',\nsubject: 'node:shop/db-1'"),
-      "4:10: probes[0].subject: node:shop/db-1 is nothing a probe speaks of; write a probe, service, backend or host"
+      """
+      4:10: probes[0].subject: node:shop/db-1 is nothing a probe speaks of; write a probe, \
+      service, backend or host
+      """
     ),
     Mistake(
       file("tcp: 'a:1',\npart_of: 'probe:tcp/a'"),
@@ -205,7 +218,10 @@ import Testing
     Mistake(
       file("tcp: 'a:1',\nvantages: [hub-2, hub-1, hub-1]"),
       "4:12: probes[0].vantages[0]: there is no vantage \"hub-2\"; did you mean \"hub-1\"?",
-      "4:26: probes[0].vantages[2]: is that of probes[0].vantages[1] too, on line 4; write another"),
+      """
+      4:26: probes[0].vantages[2]: is that of probes[0].vantages[1] too, on line 4; write \
+      another
+      """),
     Mistake(
       "probes:\n- {name: a, tcp: 'a:1'}\n- {name: a, tcp: 'b:1'}",
       "3:10: probes[1].name: is that of probes[0].name too, on line 2; write another"),
@@ -236,7 +252,8 @@ import Testing
     Mistake(
       vantage("proxy: 'ssh://127.0.0.1:1'"),
       """
-      3:8: vantages[0].proxy: "ssh" is not a scheme to use here; write socks5h, socks5, http or https
+      3:8: vantages[0].proxy: "ssh" is not a scheme to use here; write socks5h, socks5, http or \
+      https
       """),
     Mistake(
       vantage("proxy: 127.0.0.1:1080"),

@@ -106,7 +106,10 @@ import Testing
             watched_by: collector:tcp/s@elsewhere
         """
       ) == [
-        "probe:tcp/s; on host:a, host:b; by collector:tcp/s@hub-1; part of service:all; called Shop",
+        """
+        probe:tcp/s; on host:a, host:b; by collector:tcp/s@hub-1; part of service:all; called \
+        Shop
+        """,
         "service:all; 2 members; 3 customers; called All; userFacing false",
         "probe:tcp/s; by collector:tcp/s@elsewhere",
       ])
@@ -152,10 +155,12 @@ import Testing
         - {subject: "a:4", depends_on: "a:1"}
       """,
       """
-      2:35: topology[0].depends_on[0]: makes a circle, a:1 on a:2 on a:4 on a:1; take one of these out
+      2:35: topology[0].depends_on[0]: makes a circle, a:1 on a:2 on a:4 on a:1; take one of \
+      these out
       """,
       """
-      3:42: topology[1].depends_on[1]: makes a circle, a:2 on a:4 on a:1 on a:2; take one of these out
+      3:42: topology[1].depends_on[1]: makes a circle, a:2 on a:4 on a:1 on a:2; take one of \
+      these out
       """,
       "4:15: topology[2].subject: is that of topology[0].subject too, on line 2; write another",
       "4:35: topology[2].depends_on[0]: makes a circle, a:1 on a:4 on a:1; take one of these out",
@@ -164,9 +169,18 @@ import Testing
     Mistake(
       "topology: [{subject: 'a:1', part_of: 'a:2'}, {subject: 'a:1/x', part_of: 'a:1'},\n"
         + "{subject: 'a:2', part_of: 'a:1/x'}]",
-      "1:38: topology[0].part_of: makes a circle, a:2 on a:1 on a:1/x on a:2; take one of these out",
-      "1:74: topology[1].part_of: makes a circle, a:1 on a:1/x on a:2 on a:1; take one of these out",
-      "2:27: topology[2].part_of: makes a circle, a:1/x on a:2 on a:1 on a:1/x; take one of these out"
+      """
+      1:38: topology[0].part_of: makes a circle, a:2 on a:1 on a:1/x on a:2; take one of these \
+      out
+      """,
+      """
+      1:74: topology[1].part_of: makes a circle, a:1 on a:1/x on a:2 on a:1; take one of these \
+      out
+      """,
+      """
+      2:27: topology[2].part_of: makes a circle, a:1/x on a:2 on a:1 on a:1/x; take one of \
+      these out
+      """
     ),
   ])
   func aMistakeIsNamed(_ mistake: Mistake) {
