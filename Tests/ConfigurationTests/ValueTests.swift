@@ -68,6 +68,20 @@ import Testing
     #expect(address.isSecure == isSecure)
   }
 
+  @Test(arguments: ["$", "$.a", "$.a.b[0][12]", "$[0].a b", "$['a.b'].c", "$[\"a\"]"])
+  func aJSONPathIsRead(_ text: String) throws {
+    #expect(try JSONPathText.checked(text) == text)
+  }
+
+  @Test(arguments: [
+    "", "a", "$a", "$.", "$..a", "$.*", "$[", "$[]", "$[a]", "$[1", "$[1234567890]", "$]", "$['a",
+    "$[']",
+    "$" + String(repeating: ".a", count: 65),
+  ])
+  func whatIsNoJSONPathIsRefused(_ text: String) {
+    #expect(throws: Refusal.self) { try JSONPathText.checked(text) }
+  }
+
   @Test func theWordsOfAUserAreShownOnOneLine() {
     #expect("a\nb\u{7}c".quoted == "\"a?b?c\"")
     #expect(
