@@ -152,6 +152,12 @@ import Testing
       {file: PATH} or {environment: NAME}
       """),
     Mistake(
+      start + "password: {hunter2}}]",
+      """
+      2:11: clusters[0].password: names nothing; secrets come from a file or the environment: write \
+      {file: PATH} or {environment: NAME}
+      """),
+    Mistake(
       start + "password: {file: a, environment: B}}]",
       "2:11: clusters[0].password: is both a file and a variable; keep one"),
     Mistake(
