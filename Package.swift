@@ -69,9 +69,9 @@ let package = Package(
     .systemLibrary(
       name: "CMariaDB", pkgConfig: "libmariadb", providers: [.apt(["libmariadb-dev"])]),
     target("Collectors", ["Events", "EventLog", "Interpreters", "CCurl", "CMariaDB"]),
-    target("Configuration", ["Events", yams]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     target("Markdown", ["CMark"]),
+    target("Configuration", ["Events", yams]),
     target(
       "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
       embedding: builtInTemplates),
@@ -101,8 +101,8 @@ let package = Package(
         "log-hammer",
       ]),
     tests("CollectorsTests", ["Events", "EventLog", "Interpreters", "Collectors"]),
-    tests("ConfigurationTests", ["Events", "Configuration"]),
     tests("MarkdownTests", ["Markdown"]),
+    tests("ConfigurationTests", ["Events", "Configuration"]),
     tests(
       "ReportingTests",
       [

@@ -77,8 +77,10 @@ extension Configuration {
   private static func policy(_ fields: Fields<TopKey>) -> PolicyDeclared? {
     let settings = fields.section(.policy, PolicyKey.self)
     guard !settings.isEmpty else { return nil }
+    let reading = fields.item.reading
+    let before = reading.complaints.count
     let policy = PolicyDeclared(settings)
-    policy.refuseProblems(settings)
+    policy.refuseProblems(settings, isWhole: reading.complaints.count == before)
     return policy
   }
 

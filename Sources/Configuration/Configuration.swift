@@ -35,7 +35,7 @@ public struct Configuration: Equatable, Sendable {
     case hub(String)
   }
 
-  /// The source of the events that are collected here, `/collectors/<name>`.
+  /// The source of what is said of this machine as a whole, `/collectors/<name>`; those of its collectors lie below it.
   public var source: String { "/collectors/\(name)" }
 
   /// The place that probes look from, by its name; a name that the file does not describe is this machine.

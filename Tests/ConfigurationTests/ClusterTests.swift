@@ -105,7 +105,8 @@ import Testing
       4:8: clusters[0].every: "5 s" is not a length of time; write one such as 500ms, 5s, 2m or 1h
       """),
     Mistake(
-      cluster("every: 99ms"), "4:8: clusters[0].every: \"99ms\" is too short; write at least 100ms"),
+      cluster("every: 99ms"),
+      "4:8: clusters[0].every: \"99ms\" is too short; write at least 100ms"),
     Mistake(
       cluster("every: 25h"), "4:8: clusters[0].every: \"25h\" is too long; write at most 1d"),
     Mistake(
@@ -130,13 +131,19 @@ import Testing
       cluster("depends_on: [cluster:c]"),
       "4:14: clusters[0].depends_on[0]: cluster:c cannot stand on itself; remove it"),
     Mistake(
-      "clusters: [{name: c, kind: galerra, user: u, nodes: [{name: n, address: a}], metadata: true}]",
+      """
+      clusters: [{name: c, kind: galerra, user: u, nodes: [{name: n, address: a}], metadata: \
+      true}]
+      """,
       """
       1:28: clusters[0].kind: "galerra" is not one of galera, group-replication; did you mean \
       "galera"?
       """),
     Mistake(
-      "clusters: [{name: c, kind: galera, user: u, nodes: [{name: n, address: a}], metadata: true}]",
+      """
+      clusters: [{name: c, kind: galera, user: u, nodes: [{name: n, address: a}], metadata: \
+      true}]
+      """,
       "1:87: clusters[0].metadata: is for group-replication; remove it"),
     Mistake(
       "clusters:\n- {name: c, kind: galera, user: , nodes: []}",
@@ -161,11 +168,17 @@ import Testing
       "3:1: clusters[0].nodes[0].name: is missing; write the name of the node"),
     Mistake(
       cluster("", node: "{name: n, address: a},\n{name: n, address: b}"),
-      "4:8: clusters[0].nodes[1].name: is that of clusters[0].nodes[0].name too, on line 3; write another"
+      """
+      4:8: clusters[0].nodes[1].name: is that of clusters[0].nodes[0].name too, on line 3; \
+      write another
+      """
     ),
     Mistake(
       cluster("", node: "{name: n, address: a},\n{name: o, address: a:3306}"),
-      "4:20: clusters[0].nodes[1].address: is that of clusters[0].nodes[0].address too, on line 3; write another"
+      """
+      4:20: clusters[0].nodes[1].address: is that of clusters[0].nodes[0].address too, on line \
+      3; write another
+      """
     ),
     Mistake(
       cluster("", node: "{name: n, address: 'a:b'}"),

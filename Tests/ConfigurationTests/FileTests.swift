@@ -52,7 +52,8 @@ import Testing
 
   @Test func aByteOrderMarkAndCarriageReturnsDoNoHarm() throws {
     #expect(try read("\u{FEFF}log: a\r\nname: b\r\n").name == "b")
-    #expect(complaints("log: a\r\nnaem: b\r\n") == ["2:1: naem: is not a key; did you mean \"name\"?"])
+    #expect(
+      complaints("log: a\r\nnaem: b\r\n") == ["2:1: naem: is not a key; did you mean \"name\"?"])
   }
 
   @Test(arguments: ["[", "{a: ", "- ", "? "])

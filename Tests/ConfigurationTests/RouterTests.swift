@@ -83,7 +83,8 @@ import Testing
   @Test func routersOfTwoClustersMayBeCalledAlike() {
     let yaml =
       Self.clusters
-      + "routers: [{name: r, kind: haproxy, stats: a}, {name: r, kind: haproxy, cluster: shop, stats: b}]"
+      + "routers: [{name: r, kind: haproxy, stats: a}, "
+      + "{name: r, kind: haproxy, cluster: shop, stats: b}]"
     #expect(complaints(yaml) == [])
   }
 
@@ -127,9 +128,9 @@ import Testing
       "routers: [{name: r, kind: mysql-router, rest: 'https://u:p@a.example'}]",
       "1:47: routers[0].rest: holds a user or a password; write the URL without them"),
     Mistake(
-      "routers: [{name: r, kind: mysql-router, rest: 'https://a b.example'}]",
+      "routers: [{name: r, kind: mysql-router, rest: 'https://a.example/b c'}]",
       """
-      1:47: routers[0].rest: "https://a b.example" holds a space or a letter beyond ASCII; write \
+      1:47: routers[0].rest: "https://a.example/b c" holds a space or a letter beyond ASCII; write \
       it as %20 and so on
       """),
     Mistake(
@@ -144,8 +145,14 @@ import Testing
       "4:10: routers[0].routes[0].name: is missing; write the name of the route"),
     Mistake(
       router("routes: [{name: a, address: b},\n{name: a, address: b}]"),
-      "5:8: routers[0].routes[1].name: is that of routers[0].routes[0].name too, on line 4; write another",
-      "5:20: routers[0].routes[1].address: is that of routers[0].routes[0].address too, on line 4; write another"
+      """
+      5:8: routers[0].routes[1].name: is that of routers[0].routes[0].name too, on line 4; \
+      write another
+      """,
+      """
+      5:20: routers[0].routes[1].address: is that of routers[0].routes[0].address too, on line \
+      4; write another
+      """
     ),
     Mistake(
       router("") + "\n- {name: r, kind: mysql-router, error_log: l}",

@@ -59,7 +59,8 @@ import Testing
       "depends_on: host",
       "1:13: depends_on: \"host\" is not a subject; write kind:name, such as node:shop/db-1"),
     Mistake(
-      "depends_on: {host: a}", "1:13: depends_on: is not a list; write subjects, each after a dash"),
+      "depends_on: {host: a}",
+      "1:13: depends_on: is not a list; write subjects, each after a dash"),
     Mistake("clusters: a", "1:11: clusters: is not a list; write clusters, each after a dash"),
     Mistake("routers: {}", "1:10: routers: is not a list; write routers, each after a dash"),
     Mistake(

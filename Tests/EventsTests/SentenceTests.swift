@@ -45,6 +45,14 @@ import Testing
       "workload:prod/mysql", WorkloadScaled(from: 3, to: 1, manager: "kubectl-edit"),
       "an operator scaled `mysql` from 3 to 1 (with `kubectl-edit`)"),
     said(
+      "debrief/cli",
+      TopologyDeclared(components: [
+        .init(Subject(.node, "a"), watchedBy: Subject(.collector, "x")),
+        .init(Subject(.node, "b")),
+        .init(Subject(.node, "a"), watchedBy: Subject(.collector, "y")),
+      ]),
+      "2 components declared: `a` and `b`"),
+    said(
       "backend:nfs/nas-1", BackendRestarted(downMilliseconds: 5000),
       "`nas-1` restarted and was away for 5.0 s"),
     said(

@@ -4,7 +4,7 @@ public import Interpreters
 public final class HAProxySensor: Sensor {
   /// Where an HAProxy tells its state.
   public enum Place: Sendable {
-    /// A UNIX socket with the command `show stat`.
+    /// A UNIX socket with the commands `show info` and `show stat`.
     case socket(String)
     /// A URL that answers CSV or the Prometheus exposition format.
     case web(HTTPRequest)
@@ -53,7 +53,7 @@ public final class HAProxySensor: Sensor {
   private static func ask(_ path: String, by deadline: Deadline) -> Outcome<String> {
     do throws(TransportFailure) {
       let socket = try Socket(toPath: path, by: deadline)
-      try socket.send(Array("show stat\n".utf8))
+      try socket.send(Array("show info;show stat\n".utf8))
       return .answer(String(decoding: try socket.receiveAll(upTo: limit), as: UTF8.self))
     } catch {
       return .failure(error)

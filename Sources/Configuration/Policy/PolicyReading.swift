@@ -63,15 +63,15 @@ extension PolicyDeclared {
     )
   }
 
-  /// Complains of values that do not go together, in the words of the event's own type.
-  func refuseProblems(_ fields: Fields<PolicyKey>) {
+  /// Complains of values in the words of the event's own type; when not all were read, not of those that are missing.
+  func refuseProblems(_ fields: Fields<PolicyKey>, isWhole: Bool) {
     for problem in problems {
       let parts = problem.split(separator: ": ", maxSplits: 1).map(String.init)
       let names = parts[0].split(separator: ".").map(String.init)
       let text = names.dropFirst().map { "\($0): " }.joined() + (parts.last ?? "")
       if let key = names.first.flatMap(PolicyKey.init) {
         fields.refuse(key, text)
-      } else {
+      } else if isWhole {
         fields.item.refuse(text)
       }
     }

@@ -1,6 +1,6 @@
 import Events
 
-extension ProbeExpectation {
+extension ExpectationConfiguration {
   /// Reads what a probe of a target expects; the target is nil when it could not be read.
   init(_ probe: Fields<ProbeKey>, of target: ProbeTarget?, timeout: Elapsed) {
     let fields = probe.section(.expect, ExpectKey.self)
@@ -58,7 +58,7 @@ extension Item {
 
   fileprivate func jsonValue(at path: String) -> ExpectedValue? {
     value("a text, a number, true or false") { text throws(Refusal) in
-      ExpectedValue(path: try JSONPath(path), value: text)
+      ExpectedValue(path: try JSONPathText.checked(path), value: text)
     }
   }
 }

@@ -15,7 +15,7 @@ public struct ProbeConfiguration: Equatable, Sendable {
   /// The path of the certificate authorities to trust instead of the system's.
   public let ca: String?
   /// What must hold for it to be up.
-  public let expectation: ProbeExpectation
+  public let expectation: ExpectationConfiguration
   /// What people call what it looks at; default its name.
   public let label: String?
   /// Whether customers use it directly; nil when the file does not say.

@@ -17,7 +17,7 @@ extension ProbeConfiguration {
     self.target = target ?? .tcp(.unread)
     (every, timeout) = fields.pace(.every, .timeout)
     ca = fields[.ca]?.filePath()
-    expectation = ProbeExpectation(fields, of: target, timeout: timeout)
+    expectation = ExpectationConfiguration(fields, of: target, timeout: timeout)
     let usual = Subject(.probe, "\(self.target.protocolName)/\(self.name)")
     subject = fields[.subject]?.probed() ?? usual
     if isNew, target != nil {

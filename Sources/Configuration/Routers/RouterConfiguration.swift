@@ -9,7 +9,7 @@ public struct RouterConfiguration: Equatable, Sendable {
   /// The cluster that it leads to, by name; nil when it is none of this file.
   public let cluster: String?
   /// Where HAProxy tells its state; nil for a MySQL Router, and when only its routes are watched.
-  public let stats: HAProxyStats?
+  public let stats: StatsSource?
   /// Where MySQL Router has its REST interface, with the version, such as `https://127.0.0.1:8443/api/20190715`.
   public let rest: WebAddress?
   /// The account for `rest`, or for `stats` over HTTP; nil for none.
@@ -47,7 +47,7 @@ public enum RouterKind: String, Vocabulary {
 }
 
 /// Where HAProxy tells its state, and in which form.
-public enum HAProxyStats: Hashable, Sendable {
+public enum StatsSource: Hashable, Sendable {
   /// The path of its stats socket.
   case socket(String)
   /// A page of comma separated values, whose URL ends in `;csv`.

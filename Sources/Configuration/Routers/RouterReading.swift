@@ -101,9 +101,9 @@ extension RouteConfiguration {
 
 extension Item {
   /// Where HAProxy tells its state: a socket, or a URL whose end says in which form.
-  fileprivate func haproxyStats() -> HAProxyStats? {
+  fileprivate func haproxyStats() -> StatsSource? {
     guard let text = text("the path of a socket, or a URL") else { return nil }
-    guard text.contains("://") else { return filePath().map(HAProxyStats.socket) }
+    guard text.contains("://") else { return filePath().map(StatsSource.socket) }
     guard let address = webAddress() else { return nil }
     if text.hasSuffix(";csv") { return .csv(address) }
     if text.prefix(while: { $0 != "?" }).hasSuffix("/metrics") { return .metrics(address) }

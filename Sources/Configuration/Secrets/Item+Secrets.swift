@@ -13,6 +13,10 @@ extension Item {
   /// Where a secret comes from; nil after a complaint, which never shows what stands there.
   func secret() -> Secret? {
     switch node.content {
+    // What stands there without a value may be the secret itself, which no message may show.
+    case .map(let entries) where entries.contains(where: \.value.isNull):
+      refuse("names nothing; \(Self.remedy)")
+      return nil
     case .map: break
     case .scalar:
       refuse(node.isNull ? "is empty; \(Self.remedy)" : "is plain text; \(Self.remedy)")

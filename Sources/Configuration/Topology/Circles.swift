@@ -22,13 +22,13 @@ extension Reading {
   private func way(
     from start: Subject, to end: Subject, over foundations: [Subject: [Subject]]
   ) -> [Subject]? {
-    var (comesFrom, frontier) = ([start: start], [start])
-    while let subject = frontier.first, comesFrom[end] == nil {
-      frontier.removeFirst()
-      for next in foundations[subject] ?? [] where comesFrom[next] == nil {
-        comesFrom[next] = subject
+    var (comesFrom, frontier, index) = ([start: start], [start], 0)
+    while index < frontier.count, comesFrom[end] == nil {
+      for next in foundations[frontier[index]] ?? [] where comesFrom[next] == nil {
+        comesFrom[next] = frontier[index]
         frontier.append(next)
       }
+      index += 1
     }
     guard comesFrom[end] != nil else { return nil }
     var way = [end]

@@ -3,9 +3,9 @@ public import Events
 extension Configuration {
   /// What the file says of what stands on what, and of who watches it; nil when it says nothing of it.
   ///
-  /// A cluster stands on its nodes, its metadata and what it names; a router on its cluster; a route on its router. What
-  /// `topology` says of a component is added, and replaces what is known of it otherwise. A log that is only read watches
-  /// nothing: its silence says nothing of a node.
+  /// A cluster stands on its nodes, its metadata and what it names; a router on its cluster; a route on its router.
+  /// What `topology` says of a component is added, and replaces what is known of it otherwise. A collector that only
+  /// reads a log watches nothing: its silence says nothing of a node.
   public var topology: TopologyDeclared? {
     var components = Components()
     for cluster in clusters { components.add(cluster) }

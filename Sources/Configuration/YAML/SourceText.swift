@@ -1,8 +1,8 @@
 /// The text of a configuration file, fit for a YAML parser.
 ///
-/// Aliases are hidden from the parser, which would follow each one however often they multiply: every `*` is replaced by
-/// a stand-in of the same width. A key that a map has twice is set aside in the same way, because the parser stops at the
-/// first. The stand-ins are of Unicode's supplementary private use area, which the file itself may not use.
+/// Aliases are hidden from the parser, which would follow each one however often they multiply: every `*` is replaced
+/// by a stand-in of the same width. A key that a map has twice is set aside in the same way, because the parser stops
+/// at the first. The stand-ins are of Unicode's supplementary private use area, which the file itself may not use.
 struct SourceText {
   /// The file, as it was named.
   let file: String

@@ -3,10 +3,12 @@ import Testing
 
 /// Files of the project that the tests read.
 enum Project {
+  private static let top =
+    #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+
   /// The bytes of a file, by its path from the top of the project.
-  static func bytes(_ path: String, from file: String = #filePath) throws -> [UInt8] {
-    let top = file.split(separator: "/").dropLast(4).joined(separator: "/")
-    return Array(try #require(FileManager.default.contents(atPath: "/\(top)/\(path)"), "\(path)"))
+  static func bytes(_ path: String) throws -> [UInt8] {
+    Array(try #require(FileManager.default.contents(atPath: "/\(top)/\(path)"), "\(path)"))
   }
 
   /// The text of a file.

@@ -56,7 +56,7 @@ import Testing
     #expect(scene.round(10, .member(3), .member(3), .silent) == [])
     #expect(
       scene.round(15, .member(4, [1, 2]), .member(4, [1, 2]), .silent) == [
-        "15 view 4 n1,n2", "5 n3 unknown>down sure 15", "5 online 2 tolerates 0 sure 15",
+        "15 view 4 n1,n2", "5 n3 up>down sure 15", "5 online 2 tolerates 0 sure 15",
       ])
   }
 

@@ -26,7 +26,7 @@ private typealias S = GroupScene
         S.healthy(0), S.round(5, S.node("n1"), S.node("n2"), S.silent("n3")),
         S.round(10, S.node("n1", "1:3", lost), S.node("n2", "1:3", lost), S.silent("n3"))) == [
           "1970-01-01T00:00:05Z node:c/n3 node.changed "
-            + #"{"from":"unknown","observer":"n1","reason":"UNREACHABLE, and no answer","#
+            + #"{"from":"up","observer":"n1","reason":"UNREACHABLE, and no answer","#
             + #""to":"down"}"#
             + " confirmed=1970-01-01T00:00:10Z",
           "1970-01-01T00:00:05Z cluster:c cluster.redundancy_changed "
@@ -54,7 +54,7 @@ private typealias S = GroupScene
     #expect(
       group.lines(S.round(0, S.node("n1"), S.node("n2"), away), suspected, expelled).first
         == "1970-01-01T00:00:05Z node:c/n3 node.changed "
-        + #"{"from":"unknown","observer":"n1","reason":"expelled from the group","to":"down"}"#
+        + #"{"from":"up","observer":"n1","reason":"expelled from the group","to":"down"}"#
         + " confirmed=1970-01-01T00:00:25Z")
   }
 

@@ -1,7 +1,7 @@
 public import Events
 
 /// What must hold for a probe to be up.
-public struct ProbeExpectation: Equatable, Sendable {
+public struct ExpectationConfiguration: Equatable, Sendable {
   /// The HTTP statuses that are good; default 200-299.
   public let statuses: [ClosedRange<Int>]
   /// A text that the body must contain.
@@ -28,8 +28,8 @@ public struct ExpectedHeader: Hashable, Sendable {
 
 /// A value that a JSON document must have.
 public struct ExpectedValue: Hashable, Sendable {
-  /// Where it is.
-  public let path: JSONPath
-  /// The value as text: `ok`, `3`, `true`.
+  /// Where it is, such as `$.checks[0].status` or `$['a name']`.
+  public let path: String
+  /// The value there: a string, or a number, `true`, `false` or `null` as JSON writes it.
   public let value: String
 }
