@@ -78,7 +78,7 @@ extension ProbeConfiguration {
     wanted.headers = Dictionary(
       expectation.headers.map { ($0.name, $0.contained) }, uniquingKeysWith: { first, _ in first })
     wanted.json = expectation.json.compactMap { value in
-      Interpreters.JSONPath(value.path.text).map { .init($0, is: value.value) }
+      Interpreters.JSONPath(value.path).map { .init($0, is: value.value) }
     }
     wanted.within = expectation.within
     wanted.certificateDays = expectation.certificateDays
