@@ -1,0 +1,76 @@
+"""A running Debrief, started, killed and asked as its operator would."""
+
+import json
+import os
+import signal
+import subprocess
+
+from ..Lab.clock import waits
+from .configuration import configuration
+
+
+class Recorder:
+    """`debrief run` with a configuration and a log of its own, in a folder of its own.
+
+    With a `hub` it sends what it sees to the log of that one and keeps none itself.
+    """
+
+    def __init__(self, binary, folder, name, processes, hub=None):
+        self.name, self.folder = name, os.path.join(folder, name)
+        self.log = os.path.join(folder, "outage.db") if hub is None else hub.log
+        self.hook = os.path.join(self.folder, "told.txt")
+        self._binary, self._processes, self._is_hub = binary, processes, hub is None
+        self._process = None
+        os.makedirs(self.folder)
+
+    def configure(self, fleet=None):
+        """Writes the configuration; without a fleet it watches nothing and only takes what others send."""
+        keep = f"log: {self.log}" if self._is_hub else f"hub: {self.log}.socket"
+        keep += f"\nspool: {self.folder}/spool\nname: {self.name}\n"
+        with open(os.path.join(self.folder, "password"), "w") as file:
+            file.write("debrief\n")
+        os.chmod(file.name, 0o600)
+        with open(self._configuration, "w") as file:
+            file.write(configuration(fleet, keep, self.hook, self.folder) if fleet else keep)
+
+    def start(self):
+        """Starts it."""
+        self._process = self._processes.start(
+            self.name, [self._binary, "run", self._configuration],
+            os.path.join(self.folder, "output.log"))
+
+    def kill(self):
+        """Ends it as a power cut would."""
+        self._process.kill()
+
+    def stop(self, patience=5):
+        """Asks it to end; answers False when it did not do so in time."""
+
+        self._process.signal(signal.SIGTERM)
+        ended = self._process.wait(patience)
+        self._process.kill()
+        return ended
+
+    def await_words(self, subjects, within=30):
+        """Waits until the log has a word of each subject, which may be given by its beginning."""
+        def missing():
+            spoken = {event["subject"] for event in self.ask("timeline", "--json") or []}
+            return [subject for subject in subjects
+                    if not any(word.startswith(subject) for word in spoken)]
+        if not waits(lambda: not missing(), within, every=0.3):
+            raise RuntimeError(f"{self.name} said nothing of {', '.join(missing())}; "
+                               f"see {self.folder}/output.log")
+
+    def ask(self, *words):
+        """What a verb prints as JSON; None when it failed."""
+        done = self.run(*words)
+        return json.loads(done.stdout) if done.returncode == 0 else None
+
+    def run(self, *words):
+        """Runs a verb on the log."""
+        return subprocess.run(
+            [self._binary, "--log", self.log, *words], capture_output=True, text=True, timeout=60)
+
+    @property
+    def _configuration(self):
+        return os.path.join(self.folder, "debrief.yaml")
