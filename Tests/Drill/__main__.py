@@ -9,8 +9,9 @@ import sys
 import tempfile
 import unittest
 
-from .drill import Drill, check
+from .Check.rows import verdict
 from .Scenarios import ALL
+from .drill import Drill, check
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
@@ -76,15 +77,6 @@ def again(name, folder):
     for row in rows:
         print(row)
     return rows
-
-
-def verdict(rows):
-    """Names every row that is off, and answers the status."""
-    off = [row for row in rows if not row.is_ok]
-    print(f"{len(rows)} rows, {len(off)} off")
-    for row in off:
-        print(row)
-    return 1 if off or not rows else 0
 
 
 def self_test():

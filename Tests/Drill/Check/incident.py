@@ -1,17 +1,20 @@
-"""The incident as a whole: opened once and in time, told in documents, over a log that verifies."""
+"""The incident as a whole: opened once and in time, and told in documents."""
 
 import re
 
 from ..Lab.clock import seconds
-from .rows import Moment
+from .rows import Tolerance
 from .tolerances import DETECT, POLL
 
 ROUNDING = 0.001
 """How far lengths that are printed may be off by rounding, in seconds."""
 
 
-def one_incident(rows, output, spells):
-    """One incident and no other, from the first spell of the sites to the end of the last."""
+def one_incident(rows, output, spells, noticeable=None):
+    """One incident and no other, from the first spell of the sites to the end of the last.
+
+    `noticeable` is when the detector could know of it, when that is not the start of the first spell.
+    """
     rows.same("incidents", 1, len(output.incidents))
     if not output.incidents:
         return
@@ -23,9 +26,20 @@ def one_incident(rows, output, spells):
     opened = output.events("incident.opened")
     rows.same("incident.opened events", 1, len(opened))
     if opened:
-        begin = first(spells)
-        due = Moment(begin.after, begin.at)
-        rows.near("the detector opens it", due, seconds(opened[0]["recorded"]), DETECT)
+        rows.near("the detector opens it", noticeable or first(spells), output.recorded(opened[0]), DETECT)
+
+
+def impact(rows, shown, spells):
+    """How long customers were affected: the spells of the sites, times that they share counted once."""
+    ends = [(spell.start.at, spell.end.at) for spell in spells if spell.end]
+    true, until = 0, 0
+    for start, end in sorted(ends):
+        true += max(0, end - max(start, until))
+        until = max(until, end)
+    slack = Tolerance(len(spells) * POLL.seconds, f"{len(spells)} spells, each with its poll")
+    found = (shown.get("impact") or {}).get("time", -1)
+    rows.add("customers were affected for", f"{true:.1f} s", f"{found:.1f} s",
+             abs(found - true) <= slack.seconds, slack)
 
 
 def first(spells):
@@ -37,11 +51,6 @@ def last(spells):
     """When the last of some spells ended; None while one is open."""
     ends = [spell.end for spell in spells]
     return None if None in ends else max(ends, key=lambda moment: moment.at)
-
-
-def log_verifies(rows, output):
-    """The hash tree and every signed checkpoint hold."""
-    rows.same("verify", True, output.verification.get("ok"))
 
 
 def findings(rows, shown, expected, unexpected):
@@ -67,7 +76,10 @@ URN = re.compile(
     r"\b(node|cluster|metadata|router|route|backend|probe|page|collector|service):[\w.-]+(/[^\s)]+)?")
 
 
-def documents(rows, output, shown):
+CLOCK = re.compile(r"(?<![\d:])([01]\d|2[0-3]):([0-5]\d)(?![\d:])")
+
+
+def documents(rows, truth, output, shown):
     """Both documents are there; the public one is for people and says nothing of what came after."""
     name = shown.get("incident", "")
     public = output.document(name, "public")
@@ -80,10 +92,14 @@ def documents(rows, output, shown):
     headings = [line[3:] for line in public.splitlines() if line.startswith("## ")]
     rows.same("public.md says what happened", True, "What happened?" in headings)
     rows.same("public.md has no template left", False, "{{" in public)
+    begin, end = (int(instant // 60) for instant in truth.span)
+    minutes = {minute % (24 * 60) for minute in range(begin - 1, end + 1)}
+    strange = [found.group() for found in CLOCK.finditer(public)
+               if 60 * int(found[1]) + int(found[2]) not in minutes]
+    rows.same("public.md tells of no other time", [], strange)
 
 
 def hook(rows, output):
     """The operator was told, and has drafts."""
-    name = output.incidents[0]["incident"] if output.incidents else "?"
-    rows.same("the hook was told of it", True, name in output.told or bool(output.told.strip()))
+    rows.same("the hook was told of it", True, bool(output.told.strip()))
     rows.same("there are drafts", True, bool(output.drafts))

@@ -14,6 +14,7 @@ class Output:
         self.incidents = self._json("incidents.json") or []
         self.windows = self._json("windows.json") or []
         self.timeline = self._json("timeline.json") or []
+        self.log = [json.loads(line) for line in (self._text("export.ndjson") or "").splitlines()]
         self.verification = self._json("verify.json") or {}
         self.shown = [
             self._json(f"{incident['incident']}.show.json") or {} for incident in self.incidents]
@@ -40,10 +41,16 @@ class Output:
             if window["subject"] == subject and window["condition"] == condition
             and window["impact"] in worst]
 
-    def events(self, type=None, subject=""):
-        """The events of a type whose subject begins so, in order of time."""
-        return [event for event in self.timeline
-                if type in (None, event["type"]) and event["subject"].startswith(subject)]
+    def events(self, type, subject=""):
+        """The events of a type whose subject begins so, as they came in, in order of time."""
+        chosen = [event for event in self.log
+                  if event["type"] == type and event["subject"].startswith(subject)]
+        return sorted(chosen, key=lambda event: seconds(event["time"]))
+
+    def recorded(self, event):
+        """When an event was recorded; None when the timeline has no such event."""
+        return next((seconds(line["recorded"]) for line in self.timeline
+                     if (line["source"], line["id"]) == (event["source"], event["id"])), None)
 
     def _json(self, name):
         try:

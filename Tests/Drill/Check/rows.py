@@ -72,3 +72,12 @@ class Moment:
 def clock(instant):
     """The time of day of an instant, in UTC."""
     return "never" if instant is None else text(instant)[11:-1]
+
+
+def verdict(rows):
+    """Says how many rows agree and names each that does not; the exit status, 1 also when there is no row at all."""
+    off = [row for row in rows if not row.is_ok]
+    print(f"{len(rows)} rows, {len(off)} off")
+    for row in off:
+        print(row)
+    return 1 if off or not rows else 0

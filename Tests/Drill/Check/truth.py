@@ -40,6 +40,12 @@ class Truth:
                     fact[key] = seconds(fact[key])
         return cls(facts)
 
+    @property
+    def span(self):
+        """The first and the last instant of the story."""
+        times = [fact["at"] for fact in self.facts]
+        return min(times), max(times)
+
     def done(self, what, subject=None, index=0):
         """When the script did something, for the first or another time."""
         times = [Moment(fact["from"], fact["at"]) for fact in self.facts

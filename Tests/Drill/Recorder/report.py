@@ -18,11 +18,13 @@ def report(recorder, folder):
         write(folder, verb + ".err", done.stderr)
         if verb == "incidents" and done.returncode == 0:
             incidents = [incident["incident"] for incident in json.loads(done.stdout)]
+    write(folder, "export.ndjson", recorder.run("export").stdout)
     for name in incidents:
         write(folder, f"{name}.show.json", recorder.run("show", name, "--json").stdout)
         for template in TEMPLATES:
             path = os.path.join(folder, f"{name}.{template}.md")
-            recorder.run("postmortem", name, "--template", template, "--output", path)
+            recorder.run("postmortem", name, "--template", template, "--timezone", "UTC",
+                         "--output", path)
     if os.path.exists(recorder.hook):
         shutil.copy(recorder.hook, os.path.join(folder, "told.txt"))
     drafts = os.path.join(recorder.folder, "drafts")

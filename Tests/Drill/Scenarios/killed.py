@@ -1,6 +1,6 @@
 """Debrief itself killed in the middle of an outage: the outage is one, and its own blindness is on record."""
 
-from ..Check import incident, spans
+from ..Check import incident, order, spans
 from ..Check.tolerances import BLIND, POLL
 from ..Lab.clock import seconds
 from .shared import node_windows, site_windows
@@ -13,7 +13,7 @@ def play(stage):
     """Plays the story."""
     stage.pause(3)
     stage.stop_router()
-    stage.pause(5)
+    stage.pause(8)
     stage.kill_debrief()
     stage.pause(9)
     stage.start_debrief()
@@ -29,13 +29,14 @@ def check(rows, truth, output):
     spans.windows(rows, "the route", truth.spells(ROUTE), output.windows_of(ROUTE))
     node_windows(rows, truth, output, [1, 2, 3])
     blindness(rows, truth, output)
-    incident.log_verifies(rows, output)
+    order.whole(rows, output)
     for shown in output.shown[:1]:
         incident.findings(
             rows, shown, ["blindSpell", "sharedDependency"],
             ["flapping", "secondVictim", "splitBrain", "redundancyHeld", "failedRemedy"])
         sure(rows, truth, shown)
-        incident.documents(rows, output, shown)
+        incident.impact(rows, shown, sites)
+        incident.documents(rows, truth, output, shown)
 
 
 def blindness(rows, truth, output):

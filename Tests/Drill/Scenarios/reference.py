@@ -3,16 +3,16 @@ restarted, data copied, the router brought back last, and a status page that is 
 
 import socket
 
-from ..Check import incident, spans
-from ..Check.tolerances import LOG, PAGE, POLL
+from ..Check import incident, order, spans
+from ..Check.tolerances import LOG, PAGE
 from ..Recorder.configuration import GRACE, QUIET
-from .stage import NODES, ROUTE, SITES, STORAGE
-from .shared import last_node, node_windows, page_states, resync, site_windows
+from .shared import last_node, node_windows, occurred, page_states, resync, site_windows
+from .stage import NODES, ROUTE, STORAGE
 
 NAME = "reference"
 
 FOUND = [
-    "redundancyHeld", "secondVictim", "sharedDependency", "failedRemedy", "recoveryOrder",
+    "redundancyHeld", "changePrecededImpact", "secondVictim", "sharedDependency", "failedRemedy", "recoveryOrder",
     "silentErosion", "unalertedFault", "statusPageMissedIt", "statusPageFalse",
     "expectedEvidenceMissing",
 ]
@@ -20,7 +20,7 @@ FOUND = [
 NOT_FOUND = [
     "quorumKept", "flapping", "splitBrain", "sharedStateFailed", "staleSuccess", "blindSpell",
     "monitorSharesFate", "clockDisagreement", "unaccountedTime", "detectedByPerson",
-    "lateDetection", "recurrence", "changePrecededImpact", "remedyUndone", "objectiveMissed",
+    "lateDetection", "recurrence", "remedyUndone", "objectiveMissed",
     "statedDisagrees", "backlogOutlastsRepair",
 ]
 """The rules that would be wrong to find anything."""
@@ -74,17 +74,18 @@ def check(rows, truth, output):
     spans.windows(rows, "the route", truth.spells(ROUTE), output.windows_of(ROUTE))
     page_states(rows, truth, output, ["major_outage", "operational"], PAGE)
     refused = output.events("node.rejoin_attempted", NODES[2])
-    failed = [event for event in refused if "fail" in event["sentence"]]
+    failed = [event for event in refused if event["data"]["outcome"] == "failed"]
     rows.same("a failed rejoin of db-3 is on record", 1, len(failed))
     if failed:
         rows.near("db-3 gives up", truth.done("give up"), occurred(failed[0]), LOG)
     resync(rows, truth, output, [2, 3])
-    incident.log_verifies(rows, output)
+    order.whole(rows, output)
     for shown in output.shown[:1]:
         incident.findings(rows, shown, FOUND, NOT_FOUND)
         incident.phases(rows, shown)
         recovery(rows, truth, shown)
-        incident.documents(rows, output, shown)
+        incident.impact(rows, shown, sites)
+        incident.documents(rows, truth, output, shown)
     incident.hook(rows, output)
 
 

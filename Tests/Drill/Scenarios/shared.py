@@ -2,7 +2,7 @@
 
 from ..Check import spans
 from ..Check.rows import Moment
-from ..Check.tolerances import LOG, POLL
+from ..Check.tolerances import LOG
 from ..Lab.clock import seconds
 from .stage import NODES, SITES
 
@@ -10,7 +10,7 @@ CLUSTER = "cluster:shop"
 
 
 def occurred(event):
-    """When an event of the timeline occurred, in seconds."""
+    """When an event occurred, in seconds."""
     return seconds(event["time"])
 
 

@@ -91,14 +91,18 @@ class Stage:
         """Waits until a subject is seen in a state."""
         self.watches.until(subject, [state], within)
 
-    def kill_debrief(self, index=0):
-        """Ends a process of Debrief as a power cut would."""
-        if self.recorders:
-            with self.record.doing("kill", self.recorders[index].name):
-                self.recorders[index].kill()
+    def kill_debrief(self, name="debrief"):
+        """Ends a process of Debrief as a power cut would; without Debrief it is only recorded."""
+        with self.record.doing("kill", name):
+            for recorder in self.named(name):
+                recorder.kill()
 
-    def start_debrief(self, index=0):
+    def start_debrief(self, name="debrief"):
         """Starts a process of Debrief again."""
-        if self.recorders:
-            with self.record.doing("start", self.recorders[index].name):
-                self.recorders[index].start()
+        with self.record.doing("start", name):
+            for recorder in self.named(name):
+                recorder.start()
+
+    def named(self, name):
+        """The processes of Debrief of that name."""
+        return [recorder for recorder in self.recorders if recorder.name == name]

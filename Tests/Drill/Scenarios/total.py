@@ -1,6 +1,6 @@
 """All three nodes killed at once, and the cluster founded anew on the one that is the most advanced."""
 
-from ..Check import incident, spans
+from ..Check import incident, order, spans
 from .shared import node_windows, resync, site_windows
 from .stage import NODES, ROUTE, STORAGE
 
@@ -43,10 +43,11 @@ def check(rows, truth, output):
         and fact["subject"] == NODES[number - 1] for fact in truth.facts)]
     rows.same("nodes that joined the first", 2, len(joined))
     resync(rows, truth, output, joined)
-    incident.log_verifies(rows, output)
+    order.whole(rows, output)
     for shown in output.shown[:1]:
         incident.findings(
             rows, shown, ["sharedDependency", "recoveryOrder"],
             ["quorumKept", "flapping", "splitBrain", "blindSpell", "unaccountedTime"])
         incident.phases(rows, shown)
-        incident.documents(rows, output, shown)
+        incident.impact(rows, shown, sites)
+        incident.documents(rows, truth, output, shown)
