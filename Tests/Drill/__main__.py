@@ -33,6 +33,7 @@ def arguments():
 def main():
     """Runs what is asked for; the status is 1 when something is off."""
     words = arguments()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(1))
     if words.self_test:
@@ -81,8 +82,9 @@ def again(name, folder):
 
 def self_test():
     """Runs the unit tests of the check."""
+    folder = os.path.join(os.path.dirname(__file__), "SelfTest")
     tests = unittest.defaultTestLoader.discover(
-        os.path.join(os.path.dirname(__file__), "SelfTest"), top_level_dir=os.path.join(TOP, "Tests"))
+        folder, top_level_dir=os.path.join(TOP, "Tests"))
     return 0 if unittest.TextTestRunner().run(tests).wasSuccessful() else 1
 
 

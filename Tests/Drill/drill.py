@@ -39,21 +39,22 @@ class Drill:
         os.makedirs(folder)
         record = Record(os.path.join(folder, "truth.jsonl"), fleet.clock, self._tell)
         recorders = self._recorders(story, fleet, folder)
-        stage = Stage(fleet, record, None, recorders)
+        stage, unseen = Stage(fleet, record, None, recorders), []
         try:
             with Watches(fleet, record) as stage.watches:
                 for recorder in recorders:
                     recorder.start()
                 if recorders:
-                    recorders[0].await_words(WATCHED)
-                    self._say(f"{story.NAME}: Debrief sees everything")
+                    unseen = recorders[0].await_words(WATCHED)
+                    self._say(f"{story.NAME}: Debrief is watching")
                 story.play(stage)
+            if recorders:
+                report(recorders[0], os.path.join(folder, "output"))
         finally:
             record.close()
             ended = [recorder.stop() for recorder in reversed(recorders)]
         if recorders:
-            report(recorders[0], os.path.join(folder, "output"))
-            self._check(story, folder, ended)
+            self._check(story, folder, unseen, ended)
         self._say(f"{story.NAME}: done")
 
     def _recorders(self, story, fleet, folder):
@@ -68,8 +69,9 @@ class Drill:
         edge.configure(fleet)
         return [hub, edge]
 
-    def _check(self, story, folder, ended):
+    def _check(self, story, folder, unseen, ended):
         rows = check(story, folder)
+        rows.same("watched and never spoken of", [], unseen)
         rows.same("debrief run ends when it is asked to", True, all(ended))
         for row in rows.all:
             print(row, flush=True)

@@ -26,7 +26,8 @@ def one_incident(rows, output, spells, noticeable=None):
     opened = output.events("incident.opened")
     rows.same("incident.opened events", 1, len(opened))
     if opened:
-        rows.near("the detector opens it", noticeable or first(spells), output.recorded(opened[0]), DETECT)
+        rows.near("the detector opens it", noticeable or first(spells),
+                  output.recorded(opened[0]), DETECT)
 
 
 def impact(rows, shown, spells):
@@ -73,10 +74,12 @@ def phases(rows, shown):
 
 
 URN = re.compile(
-    r"\b(node|cluster|metadata|router|route|backend|probe|page|collector|service):[\w.-]+(/[^\s)]+)?")
+    r"\b(node|cluster|metadata|router|route|backend|probe|page|collector|service):[\w.-]+")
+"""What Debrief names a component by, for programs."""
 
 
 CLOCK = re.compile(r"(?<![\d:])([01]\d|2[0-3]):([0-5]\d)(?![\d:])")
+"""A time of day, to the minute."""
 
 
 def documents(rows, truth, output, shown):

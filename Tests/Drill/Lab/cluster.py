@@ -65,9 +65,7 @@ class Cluster:
         node = self.node(number)
         waits(lambda: not node.is_alive or self.status(number) == "Synced", within)
         if self.status(number) != "Synced":
-            with open(node.error_log, errors="replace") as log:
-                tail = "".join(log.readlines()[-25:])
-            raise RuntimeError(f"{node.name} did not come up:\n{tail}")
+            raise RuntimeError(f"{node.name} did not come up:\n{node.last_words()}")
 
     def status(self, number):
         """What a node says of its own state, or None when it does not answer."""
@@ -120,6 +118,7 @@ class Cluster:
             [self._programs.install, "--no-defaults", f"--datadir={node.data}", *user,
              "--auth-root-authentication-method=normal", "--skip-test-db",
              "--innodb-log-file-size=8M"],
-            capture_output=True, text=True, env={**os.environ, "PATH": self._programs.path})
+            capture_output=True, text=True,
+            env={**os.environ, **node.environment(self._programs)})
         if done.returncode != 0:
             raise RuntimeError("mariadb-install-db failed:\n" + done.stdout + done.stderr)

@@ -46,7 +46,19 @@ class Node:
         self.process = processes.start(
             self.name, [programs.mariadbd, f"--defaults-file={self._configuration}", *options],
             os.path.join(self.folder, "output.log"), as_servant=True,
-            environment={"PATH": programs.path, "TZ": "UTC", "HOME": self.folder})
+            environment=self.environment(programs))
+
+    def last_words(self):
+        """The end of its error log."""
+        if not os.path.exists(self.error_log):
+            return f"(there is no {self.error_log})"
+        with open(self.error_log, errors="replace") as log:
+            return "".join(log.readlines()[-25:])
+
+    def environment(self, programs):
+        """What its programs need to know."""
+        return {"PATH": programs.path, "TZ": "UTC", "HOME": self.folder,
+                "TMPDIR": os.path.join(self.folder, "tmp")}
 
     @property
     def _configuration(self):

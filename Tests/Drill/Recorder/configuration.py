@@ -8,10 +8,14 @@ QUIET, GRACE, SETTLE = 10, 5, 3
 """The policy's quiet period, the grace of the status page, and how soon a view is settled; in seconds."""
 
 
-def configuration(fleet, keep, hook, files):
-    """The text of a configuration; `keep` says where the events go, `hook` is the file that is told of incidents."""
-    parts = [keep, cluster(fleet, files), router(fleet), probes(fleet), page(fleet), POLICY]
-    return "\n".join(parts + [INCIDENTS.format(hook=hook)])
+def watching(fleet, files):
+    """What is to be watched; `files` is the folder of the secret."""
+    return "\n".join([cluster(fleet, files), router(fleet), probes(fleet), page(fleet)])
+
+
+def telling(hook):
+    """What is done with the log by whoever owns it; `hook` is the file that is told of incidents."""
+    return POLICY + INCIDENTS.format(hook=hook)
 
 
 def cluster(fleet, files):

@@ -28,8 +28,8 @@ def check(rows, truth, output):
     order.whole(rows, output)
     for shown in output.shown[:1]:
         incident.findings(
-            rows, shown, ["flapping"],
-            ["quorumKept", "redundancyHeld", "secondVictim", "sharedDependency", "splitBrain",
+            rows, shown, ["flapping", "quorumKept"],
+            ["redundancyHeld", "secondVictim", "sharedDependency", "splitBrain",
              "blindSpell", "failedRemedy"])
         episode(rows, truth, shown)
         incident.impact(rows, shown, sites)

@@ -12,8 +12,8 @@ from .stage import NODES, ROUTE, STORAGE
 NAME = "reference"
 
 FOUND = [
-    "redundancyHeld", "changePrecededImpact", "secondVictim", "sharedDependency", "failedRemedy", "recoveryOrder",
-    "silentErosion", "unalertedFault", "statusPageMissedIt", "statusPageFalse",
+    "redundancyHeld", "changePrecededImpact", "secondVictim", "sharedDependency", "failedRemedy",
+    "recoveryOrder", "silentErosion", "unalertedFault", "statusPageMissedIt", "statusPageFalse",
     "expectedEvidenceMissing",
 ]
 """The rules that have something to find here."""
