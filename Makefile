@@ -4,7 +4,7 @@ SOURCES := Sources Tests Package.swift $(wildcard Benchmarks/Sources Benchmarks/
 
 # One build at a time: two would wait for each other.
 .NOTPARALLEL:
-.PHONY: demo test lint build check nightly bench record format
+.PHONY: demo test lint build check nightly bench drill record format
 
 # Builds debrief and turns the recorded outage into outage/public.md and outage/postmortem.md.
 demo:
@@ -34,6 +34,11 @@ nightly: test
 bench:
 	@scripts/need bench
 	@scripts/bench
+
+# Breaks real servers on this machine's loopback for some minutes, and holds what Debrief says to what was done.
+drill:
+	@scripts/need drill
+	@scripts/drill
 
 # Writes the golden files anew; read the difference before committing it.
 record: export DEBRIEF_RECORD = 1

@@ -1,0 +1,1 @@
+"""What Debrief said, held to what was done: one row a comparison."""

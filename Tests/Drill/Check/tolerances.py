@@ -1,0 +1,18 @@
+"""How far Debrief's times may be from the truth, and why."""
+
+from ..Recorder.configuration import EVERY, PAGE_EVERY, TIMEOUT
+from .rows import Tolerance
+
+BUSY = 0.6
+"""What a busy machine with two cores may add, in seconds."""
+
+POLL = Tolerance(
+    EVERY + TIMEOUT + BUSY, f"poll {EVERY:g} s, timeout {TIMEOUT:g} s, busy machine {BUSY:g} s")
+PAGE = Tolerance(
+    PAGE_EVERY + 1 + BUSY, f"poll {PAGE_EVERY:g} s, timeout 1 s, busy machine {BUSY:g} s")
+LOG = Tolerance(
+    1 + EVERY + BUSY, f"log stamps of whole seconds, poll {EVERY:g} s, busy machine {BUSY:g} s")
+DETECT = Tolerance(
+    POLL.seconds + 5, f"{POLL.seconds:g} s until it is seen, 5 s until the detector looks")
+BLIND = Tolerance(
+    5, "it knows of its own end by its last sign of life, and begins anew within 5 s")

@@ -1,0 +1,54 @@
+"""The whole fleet on loopback, brought up and ended as one."""
+
+
+from .cluster import Cluster
+from .network import Network
+from .page import Page
+from .processes import Processes
+from .programs import Programs
+from .router import Router
+from .site import Site
+from .storage import Storage
+
+
+class Fleet:
+    """Three nodes, a router, two sites, storage and a status page; `with` ends all of it."""
+
+    def __init__(self, folder, unpacked, clock):
+        programs = Programs(unpacked)
+        self.clock = clock
+        self.network = Network()
+        self.processes = Processes()
+        self.cluster = Cluster(self.network, folder, programs, self.processes)
+        self.router = Router(
+            self.network, folder, self.cluster.nodes, programs, self.processes)
+        self.storage = Storage(self.network.address(30), self.network.port(30))
+        self.sites = []
+        self.page = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        self.processes.end()
+        for server in self.sites + [self.page]:
+            if server:
+                server.stop()
+        self.storage.stop()
+        self.network.release()
+
+    def bring_up(self):
+        """Starts everything; the cluster is whole when it is done."""
+        self.storage.start()
+        self.page = Page(self.network.address(40), self.network.port(40), self.clock)
+        self.cluster.bring_up()
+        self.router.lay_out()
+        self.router.start()
+        self.sites = [
+            Site(f"site-{letter}", self.network.address(21 + index), self.network.port(21 + index),
+                 self.router)
+            for index, letter in enumerate("ab")]
+
+    def site(self, name):
+        """A site by its name."""
+        return next(site for site in self.sites if site.name == name)

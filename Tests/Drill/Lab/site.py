@@ -1,0 +1,69 @@
+"""A customer's site: each request reads from the database through the router, and writes a row."""
+
+import json
+import time
+
+import pymysql
+
+from .serving import Server
+
+PATIENCE = 0.4
+"""How long a request waits for the database, in seconds."""
+LOST = (2006, 2013)
+"""The client's codes for a server that does not answer any more."""
+
+
+class Site:
+    """A site that works as long as it can read, and answers 503 with the database's error code when it cannot.
+
+    A write that hangs is given up and the page is shown all the same: Galera holds every commit back for the five to
+    six seconds in which it does not know yet that a member is gone. A write that is refused is an error.
+    """
+
+    def __init__(self, name, address, port, router):
+        self.name, self.address, self.port = name, address, port
+        self.url = f"http://{address}:{port}/"
+        self.is_broken = False
+        self._router = router
+        self._no_writes_before = 0
+        self._server = Server(address, port, self._answer)
+
+    def stop(self):
+        """Closes the port."""
+        self._server.stop()
+
+    def _answer(self, path):
+        if self.is_broken:
+            return self._page(500, {"error": "the new version does not start"})
+        begin, error = time.monotonic(), None
+        while error is None or time.monotonic() - begin < PATIENCE:
+            try:
+                return self._page(200, {"visits": self._visit()})
+            except pymysql.Error as failure:
+                if error is not None:
+                    break
+                error = failure
+        return self._page(503, {"error": f"database error {error.args[0]}"})
+
+    def _visit(self):
+        connection = pymysql.connect(
+            host=self._router.address, port=self._router.port, user="site", password="site",
+            database="shop", connect_timeout=PATIENCE, read_timeout=PATIENCE,
+            write_timeout=PATIENCE, autocommit=True)
+        with connection, connection.cursor() as cursor:
+            cursor.execute("SELECT MAX(number) FROM visit")
+            visits = cursor.fetchone()[0]
+            if time.monotonic() >= self._no_writes_before:
+                self._write(cursor)
+            return visits or 0
+
+    def _write(self, cursor):
+        try:
+            cursor.execute("INSERT INTO visit (site) VALUES (%s)", (self.name,))
+        except pymysql.OperationalError as error:
+            if error.args[0] not in LOST:
+                raise
+            self._no_writes_before = time.monotonic() + 1
+
+    def _page(self, status, content):
+        return status, "application/json", json.dumps({"site": self.name, **content})

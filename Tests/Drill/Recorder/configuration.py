@@ -1,0 +1,108 @@
+"""The configuration of `debrief run`: what it is told of the fleet, and nothing of what will happen to it."""
+
+from ..Lab.page import COMPONENT
+
+EVERY, TIMEOUT, PAGE_EVERY = 1.0, 0.9, 2.0
+"""How often everything but the page is asked, how long an answer may take, how often the page is read; in seconds."""
+QUIET, GRACE, SETTLE = 10, 5, 3
+"""The policy's quiet period, the grace of the status page, and how soon a view is settled; in seconds."""
+
+
+def watching(fleet, files):
+    """What is to be watched; `files` is the folder of the secret."""
+    return "\n".join([cluster(fleet, files), router(fleet), probes(fleet), page(fleet)])
+
+
+def telling(hook):
+    """What is done with the log by whoever owns it; `hook` is the file that is told of incidents."""
+    return POLICY + INCIDENTS.format(hook=hook)
+
+
+def cluster(fleet, files):
+    """The Galera cluster, whose data is on the storage."""
+    nodes = "".join(
+        f"""\
+      - name: {node.name}
+        address: {node.address}:{node.port}
+        error_log: {node.error_log}
+""" for node in fleet.cluster.nodes)
+    return f"""\
+clusters:
+  - name: shop
+    kind: galera
+    user: debrief
+    password: {{file: {files}/password}}
+    tls: off
+    every: 1s
+    timeout: 900ms
+    depends_on: [backend:nfs/storage-1]
+    nodes:
+{nodes}"""
+
+
+def router(fleet):
+    """The HAProxy before it."""
+    return f"""\
+routers:
+  - name: r1
+    kind: haproxy
+    cluster: shop
+    stats: {fleet.router.socket}
+    every: 1s
+    timeout: 900ms
+    routes:
+      - {{name: db, address: {fleet.router.address}:{fleet.router.port}}}
+"""
+
+
+def probes(fleet):
+    """The customers' sites, and the port of the storage."""
+    sites = "".join(
+        f"""\
+  - name: {site.name}
+    http: {site.url}
+    every: 1s
+    timeout: 900ms
+    user_facing: true
+    customers: 50
+    part_of: service:sites
+    depends_on: [route:shop/r1/db]
+""" for site in fleet.sites)
+    return f"""\
+probes:
+{sites}\
+  - name: storage-1
+    tcp: {fleet.storage.address}:{fleet.storage.port}
+    subject: backend:nfs/storage-1
+    every: 1s
+    timeout: 900ms
+"""
+
+
+def page(fleet):
+    """The status page."""
+    return f"""\
+pages:
+  - name: acme
+    kind: statuspage
+    url: {fleet.page.url}
+    every: 2s
+    timeout: 1s
+    components: {{"{COMPONENT}": service:sites}}
+"""
+
+
+POLICY = f"""\
+policy:
+  quietPeriodSeconds: {QUIET}
+  pageGraceSeconds: {GRACE}
+  settleSeconds: {SETTLE}
+  erosionAfterSeconds: 8
+  flapWithinSeconds: 60
+"""
+INCIDENTS = """\
+incidents:
+  drafts: drafts
+  timezone: Europe/Berlin
+  exec: [/usr/bin/tee, --append, {hook}]
+"""

@@ -1,0 +1,74 @@
+"""A running Debrief, started, killed and asked as its operator would."""
+
+import json
+import os
+import signal
+import subprocess
+
+from ..Lab.clock import waits
+from .configuration import telling, watching
+
+
+class Recorder:
+    """`debrief run` with a configuration and a log of its own, in a folder of its own.
+
+    With a `hub` it sends what it sees to the log of that one and keeps none itself.
+    """
+
+    def __init__(self, binary, folder, name, processes, hub=None):
+        self.name, self.folder = name, os.path.join(folder, name)
+        self.log = os.path.join(folder, "outage.db") if hub is None else hub.log
+        self.hook = os.path.join(self.folder, "told.txt")
+        self._binary, self._processes, self._is_hub = binary, processes, hub is None
+        self._process = None
+        os.makedirs(self.folder)
+
+    def configure(self, fleet=None):
+        """Writes the configuration; without a fleet it watches nothing and only takes what others send."""
+        keep = f"log: {self.log}" if self._is_hub else f"hub: {self.log}.socket"
+        parts = [f"{keep}\nspool: {self.folder}/spool\nname: {self.name}\n"]
+        if fleet:
+            parts.append(watching(fleet, self.folder))
+        if self._is_hub:
+            parts.append(telling(self.hook))
+        with open(os.path.join(self.folder, "password"), "w") as file:
+            file.write("debrief\n")
+        os.chmod(file.name, 0o600)
+        with open(self._configuration, "w") as file:
+            file.write("\n".join(parts))
+
+    def start(self):
+        """Starts it."""
+        self._process = self._processes.start(
+            self.name, [self._binary, "run", self._configuration],
+            os.path.join(self.folder, "output.log"))
+
+    def kill(self):
+        """Ends it as a power cut would."""
+        self._process.kill()
+
+    def stop(self, patience=5):
+        """Asks it to end; answers False when it did not do so in time."""
+
+        self._process.signal(signal.SIGTERM)
+        ended = self._process.wait(patience)
+        self._process.kill()
+        return ended
+
+    def await_words(self, subjects, within=15):
+        """Waits until the log has a word of each subject, given by its beginning; answers those it has none of."""
+        def missing():
+            lines = self.run("export").stdout.splitlines()
+            spoken = {json.loads(line).get("subject", "") for line in lines}
+            return [subject for subject in subjects
+                    if not any(word.startswith(subject) for word in spoken)]
+        return [] if waits(lambda: not missing(), within, every=0.3) else missing()
+
+    def run(self, *words):
+        """Runs a verb on the log."""
+        return subprocess.run(
+            [self._binary, "--log", self.log, *words], capture_output=True, text=True, timeout=60)
+
+    @property
+    def _configuration(self):
+        return os.path.join(self.folder, "debrief.yaml")

@@ -1,0 +1,1 @@
+"""Tests of the check itself: what is right passes, and what is doctored is named."""

@@ -1,0 +1,78 @@
+"""How the script looks at each part of the fleet, by ways of its own. A look answers a state and a detail."""
+
+import http.client
+import socket
+
+import pymysql
+
+TIMEOUT = 1
+"""How long a look waits, in seconds."""
+
+
+class SiteLook:
+    """Asks a site for its page, as a customer does."""
+
+    def __init__(self, site):
+        self._site = site
+
+    def __call__(self):
+        connection = http.client.HTTPConnection(
+            self._site.address, self._site.port, timeout=TIMEOUT)
+        try:
+            connection.request("GET", "/")
+            answer = connection.getresponse()
+            return ("up" if answer.status == 200 else "down"), answer.read().decode()
+        except (OSError, http.client.HTTPException) as error:
+            return "down", str(error)
+        finally:
+            connection.close()
+
+
+class PortLook:
+    """Opens a port and, when asked to, waits for the server's first word."""
+
+    def __init__(self, address, port, greets):
+        self._place, self._greets = (address, port), greets
+
+    def __call__(self):
+        try:
+            with socket.create_connection(self._place, timeout=TIMEOUT) as connection:
+                if self._greets and not connection.recv(1):
+                    return "down", "closed without a greeting"
+                return "up", ""
+        except OSError as error:
+            return "down", str(error)
+
+
+class NodeLook:
+    """Asks a node how it sees the cluster, over one connection that is kept."""
+
+    QUERY = """SHOW GLOBAL STATUS WHERE variable_name IN (
+        'wsrep_cluster_status', 'wsrep_local_state_comment', 'wsrep_ready')"""
+
+    def __init__(self, node):
+        self._node, self._connection = node, None
+
+    def __call__(self):
+        try:
+            if self._connection is None:
+                self._connection = pymysql.connect(
+                    host=self._node.address, port=self._node.port, user="watch", password="watch",
+                    connect_timeout=TIMEOUT, read_timeout=TIMEOUT)
+            with self._connection.cursor() as cursor:
+                cursor.execute(self.QUERY)
+                return self._state(dict(cursor.fetchall())), ""
+        except (pymysql.Error, OSError) as error:
+            self._connection = None
+            return "down", str(error)
+
+    @staticmethod
+    def _state(status):
+        cluster, own, ready = (
+            status.get("wsrep_" + name, "")
+            for name in ("cluster_status", "local_state_comment", "ready"))
+        if cluster != "Primary":
+            return "nonPrimary"
+        if own.startswith("Donor"):
+            return "donor"
+        return "up" if own == "Synced" and ready == "ON" else "joining"

@@ -1,0 +1,94 @@
+"""Plays stories one after the other and holds Debrief to each."""
+
+import os
+import time
+
+from .Check.output import Output
+from .Check.rows import Rows
+from .Check.truth import Truth
+from .Lab.clock import Clock
+from .Lab.fleet import Fleet
+from .Recorder.recorder import Recorder
+from .Recorder.report import report
+from .Scenarios import ALL
+from .Scenarios.cut_off import NAME as CUT_OFF
+from .Scenarios.stage import WATCHED, Stage
+from .Truth.record import Record
+from .Truth.watch import Watches
+
+
+class Drill:
+    """One run of the drill, in a folder of its own."""
+
+    def __init__(self, folder, unpacked, binary):
+        self._folder, self._unpacked, self._binary = folder, unpacked, binary
+        self._begin = time.monotonic()
+        self.rows = []
+
+    def run(self, names):
+        """Plays the stories and checks each as it ends; without a binary they are only played."""
+        with Fleet(self._folder, self._unpacked, Clock()) as fleet:
+            fleet.bring_up()
+            self._say("the fleet is up")
+            for name in names:
+                self._play(ALL[name], fleet)
+        self._say("the fleet is down")
+
+    def _play(self, story, fleet):
+        folder = os.path.join(self._folder, story.NAME)
+        os.makedirs(folder)
+        record = Record(os.path.join(folder, "truth.jsonl"), fleet.clock, self._tell)
+        recorders = self._recorders(story, fleet, folder)
+        stage, unseen = Stage(fleet, record, None, recorders), []
+        try:
+            with Watches(fleet, record) as stage.watches:
+                for recorder in recorders:
+                    recorder.start()
+                if recorders:
+                    unseen = recorders[0].await_words(WATCHED)
+                    self._say(f"{story.NAME}: Debrief is watching")
+                story.play(stage)
+            if recorders:
+                report(recorders[0], os.path.join(folder, "output"))
+        finally:
+            record.close()
+            ended = [recorder.stop() for recorder in reversed(recorders)]
+        if recorders:
+            self._check(story, folder, unseen, ended)
+        self._say(f"{story.NAME}: done")
+
+    def _recorders(self, story, fleet, folder):
+        if self._binary is None:
+            return []
+        hub = Recorder(self._binary, folder, "debrief", fleet.processes)
+        if story.NAME != CUT_OFF:
+            hub.configure(fleet)
+            return [hub]
+        edge = Recorder(self._binary, folder, "edge", fleet.processes, hub)
+        hub.configure()
+        edge.configure(fleet)
+        return [hub, edge]
+
+    def _check(self, story, folder, unseen, ended):
+        rows = check(story, folder)
+        rows.same("watched and never spoken of", [], unseen)
+        rows.same("debrief run ends when it is asked to", True, all(ended))
+        for row in rows.all:
+            print(row, flush=True)
+        self.rows += rows.all
+
+    def _tell(self, fact):
+        if self._binary is None:
+            what = fact.get("what") or fact["state"]
+            self._say(f"{fact['kind']} {what} {fact['subject']} {fact.get('detail', '')}")
+
+    def _say(self, words):
+        print(f"{time.monotonic() - self._begin:6.1f} s  {words}", flush=True)
+
+
+def check(story, folder):
+    """The rows of a story that was played into a folder."""
+    rows = Rows(story.NAME)
+    truth = Truth.read(os.path.join(folder, "truth.jsonl"))
+    story.check(rows, truth, Output(os.path.join(folder, "output")))
+    return rows
