@@ -155,6 +155,11 @@ import Testing
       file("dns: a.example"),
       "3:6: probes[0].dns: is not a map; write keys below it, such as name:, server:, expect:"),
     Mistake(
+      file("dns: {server: b,\nname: a..example}"),
+      """
+      4:7: probes[0].dns.name: "a..example" is not a host name; write one such as site-a.example
+      """),
+    Mistake(
       file("dns: {}"),
       "3:6: probes[0].dns.name: is missing; write the name whose addresses are asked for",
       "3:6: probes[0].dns.server: is missing; write HOST:PORT of the server to ask"),

@@ -49,10 +49,20 @@ import Testing
   @Test(arguments: [
     "", ":80", "a:", "a:0", "a:65536", "a:99999999999999999999", "a:+80", "a:８０", "a b", "::1",
     "[a]:80",
-    "[]:80", "[::1]80", "[::1", "[::1]:", "ä:80", "a/b:80",
+    "[]:80", "[::1]80", "[::1", "[::1]:", "[::1::]:80", "[1:2]:80", "[::1%]:80", "[::g]:80", "ä:80",
+    "a/b:80",
   ])
   func whatIsNoEndpointIsRefused(_ text: String) {
     #expect(throws: Refusal.self) { try Endpoint(text, defaultPort: 99) }
+  }
+
+  @Test(arguments: [
+    ("192.0.2.1", "192.0.2.1"), ("2001:DB8:0:0::1", "2001:db8::1"),
+    ("::FFFF:1.2.3.4", "::ffff:1.2.3.4"),
+    ("1.2.3", nil), ("1.2.3.256", nil), ("1:2", nil), ("a.example", nil), ("", nil), ("::1 ", nil),
+  ])
+  func anAddressIsWrittenInOneForm(_ text: String, _ canonical: String?) {
+    #expect(IPAddress.canonical(text) == canonical)
   }
 
   @Test(arguments: [

@@ -86,10 +86,10 @@ public enum HTTPMethod: String, Vocabulary {
 
 /// The question of a DNS probe.
 public struct ProbeQuestion: Hashable, Sendable {
-  /// The name whose addresses are asked for.
+  /// The name whose addresses are asked for, without its final point.
   public let name: String
   /// The server that is asked; default port 53.
   public let server: Endpoint
-  /// Addresses that must be among the answers; when empty, any answer will do.
+  /// Addresses that must be among the answers, in canonical form; when empty, any answer will do.
   public let expected: [String]
 }

@@ -86,9 +86,7 @@ extension Fields<ProbeKey> {
 
 extension Fields<QuestionKey> {
   fileprivate func question() -> ProbeQuestion? {
-    let (name, server) = (
-      self[.name]?.text("a host name"), self[.server]?.endpoint(defaultPort: 53)
-    )
+    let (name, server) = (self[.name]?.hostName(), self[.server]?.endpoint(defaultPort: 53))
     let expected = (self[.expect]?.values("addresses") ?? []).compactMap { $0.address() }
     guard let name, let server else { return nil }
     return ProbeQuestion(name: name, server: server, expected: expected)
@@ -113,15 +111,23 @@ extension Item {
   /// An address that a name server may answer with.
   fileprivate func address() -> String? {
     value("an IP address") { text throws(Refusal) in
-      let isIPv6 = text.contains(":")
-      let isAddress = text.utf8.allSatisfy { byte in
-        0x30...0x39 ~= byte || byte == UInt8(ascii: ".")
-          || isIPv6 && (byte.isASCIIAlphanumeric || byte == UInt8(ascii: ":"))
-      }
-      guard isAddress, isIPv6 || text.split(separator: ".").count == 4 else {
+      guard let address = IPAddress.canonical(text) else {
         throw Refusal("\(text.quoted) is not an IP address; write one such as 192.0.2.1")
       }
-      return text.lowercased()
+      return address
+    }
+  }
+
+  /// A name that DNS can carry (RFC 1035, section 2.3.4).
+  fileprivate func hostName() -> String? {
+    value("a host name") { text throws(Refusal) in
+      let name = text.hasSuffix(".") ? String(text.dropLast()) : text
+      let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+      let isName = name.utf8.allSatisfy { $0.isASCIIAlphanumeric || ".-_".utf8.contains($0) }
+      guard isName, name.utf8.count <= 253, labels.allSatisfy({ 1...63 ~= $0.utf8.count }) else {
+        throw Refusal("\(text.quoted) is not a host name; write one such as site-a.example")
+      }
+      return name
     }
   }
 }

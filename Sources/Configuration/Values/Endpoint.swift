@@ -38,9 +38,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     if text.first == "[" {
       let host = text.dropFirst().prefix { $0 != "]" }
       let rest = text.dropFirst(host.count + 2)
-      guard host.contains(":"), host.utf8.allSatisfy(isPartOfIPv6), text.contains("]"),
-        rest.isEmpty || rest.first == ":"
-      else {
+      guard isIPv6(host), text.contains("]"), rest.isEmpty || rest.first == ":" else {
         throw Refusal("\(text.quoted) is not an address; write an IPv6 address as \"[::1]:PORT\"")
       }
       return (String(host), rest.isEmpty ? nil : rest.dropFirst())
@@ -59,9 +57,12 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     byte.isASCIIAlphanumeric || ".-_".utf8.contains(byte)
   }
 
-  /// True for hexadecimal digits, colons, dots of an embedded IPv4 address, and what names a zone.
-  private static func isPartOfIPv6(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || ":.%-_".utf8.contains(byte)
+  /// True for an IPv6 address, with or without a zone such as `%eth0`.
+  private static func isIPv6(_ text: Substring) -> Bool {
+    let address = text.prefix { $0 != "%" }
+    let zone = text.dropFirst(address.count).dropFirst()
+    return address.contains(":") && IPAddress.canonical(String(address)) != nil
+      && (address.count == text.count || !zone.isEmpty && zone.utf8.allSatisfy(isPartOfName))
   }
 }
 
