@@ -38,6 +38,7 @@ bench:
 # Breaks real servers on this machine's loopback for some minutes, and holds what Debrief says to what was done.
 drill:
 	@scripts/need drill
+	@scripts/quietly "Test the drill's own check" scripts/drill --self-test
 	@scripts/drill
 
 # Writes the golden files anew; read the difference before committing it.

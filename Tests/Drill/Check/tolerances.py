@@ -13,6 +13,6 @@ PAGE = Tolerance(
 LOG = Tolerance(
     1 + EVERY + BUSY, f"log stamps of whole seconds, poll {EVERY:g} s, busy machine {BUSY:g} s")
 DETECT = Tolerance(
-    POLL.seconds + 5, f"{POLL.seconds:g} s until it is seen, 5 s until the detector looks")
+    POLL.seconds + 2, f"{POLL.seconds:g} s until it is seen, 2 s until the detector has looked")
 BLIND = Tolerance(
     5, "it knows of its own end by its last sign of life, and begins anew within 5 s")

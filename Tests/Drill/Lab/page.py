@@ -29,13 +29,17 @@ class Page:
         self._server.stop()
 
     def _answer(self, path):
-        if path != "/api/v2/summary.json":
-            return 404, "text/plain", "not here"
-        return 200, "application/json", json.dumps(self._summary())
-
-    def _summary(self):
         page = {"id": "drillpage001", "name": "Shop", "url": self.url, "time_zone": "Etc/UTC",
                 "updated_at": self._since}
+        if path == "/api/v2/summary.json":
+            content = self._summary(page)
+        elif path == "/api/v2/incidents.json":
+            content = {"page": page, "incidents": []}
+        else:
+            return 404, "text/plain", "not here"
+        return 200, "application/json", json.dumps(content)
+
+    def _summary(self, page):
         component = {
             "id": "drillcomp001", "name": COMPONENT, "status": self._status,
             "created_at": self._since, "updated_at": self._since, "position": 1,

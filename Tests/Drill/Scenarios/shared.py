@@ -39,9 +39,9 @@ def last_node(rows, truth, output):
 
 
 def page_states(rows, truth, output, statuses, tolerance):
-    """Rows for each word of the status page, in order."""
+    """Rows for each word of the page's component, in order, after its first."""
     words = {"major_outage": "majorOutage", "operational": "operational"}
-    changes = [event for event in output.events("page.changed", "page:")]
+    changes = output.events("page.changed", "page:acme/")
     rows.same("words of the page", len(statuses) + 1, len(changes))
     for status, event in zip(statuses, changes[1:]):
         rows.near(f"the page says {words[status]}", truth.done(status), occurred(event), tolerance)

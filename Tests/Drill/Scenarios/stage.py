@@ -11,8 +11,8 @@ from ..Truth.watch import Watches
 NODES = [f"node:shop/db-{number}" for number in (1, 2, 3)]
 SITES = ["probe:http/site-a", "probe:http/site-b"]
 STORAGE, ROUTE = "backend:nfs/storage-1", "route:shop/r1/db"
-WATCHED = NODES + SITES + [STORAGE, ROUTE, "page:"]
-"""What Debrief must have a word of before a story begins; the page's name is its own."""
+WATCHED = NODES + SITES + [STORAGE, ROUTE, "page:acme"]
+"""What Debrief must have a word of before a story begins, by the beginnings of names."""
 
 
 @dataclass

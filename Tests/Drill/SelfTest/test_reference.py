@@ -140,4 +140,4 @@ class Doctored(unittest.TestCase):
     def test_a_hook_that_was_not_called(self):
         with open(self.played.path("told.txt"), "w"):
             pass
-        self.expect("the hook was told of it")
+        self.expect("the hook was told")
