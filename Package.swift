@@ -71,7 +71,7 @@ let package = Package(
     target("Collectors", ["Events", "EventLog", "Interpreters", "CCurl", "CMariaDB"]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     target("Markdown", ["CMark"]),
-    target("Configuration", ["Events", yams]),
+    target("Configuration", ["Events", "Interpreters", yams]),
     target(
       "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
       embedding: builtInTemplates),

@@ -8,6 +8,9 @@ import Interpreters
 /// server which hangs is never asked twice; it is given up with its connection after `patience`.
 final class SQLConnection {
   private let target: SQLTarget
+  private let host: CText
+  private let user: CText
+  private let password: CText
   private var mysql: UnsafeMutablePointer<MYSQL>?
   private var pending: Pending?
   private var usesTLS: Bool
@@ -19,11 +22,12 @@ final class SQLConnection {
   /// `CR_SSL_CONNECTION_ERROR` of errmsg.h.
   private static let tlsError = 2026
 
-  /// A statement that was sent and not answered: what it waits for, and since when.
-  private typealias Pending = (status: Int32, since: Stopwatch)
+  /// A statement that was sent and not answered: its text, what it waits for, and since when.
+  private typealias Pending = (sql: CText, status: Int32, since: Stopwatch)
 
   init(_ target: SQLTarget) {
     self.target = target
+    (host, user, password) = (CText(target.host), CText(target.user), CText(target.password))
     usesTLS = target.tls != .off
   }
 
@@ -33,12 +37,21 @@ final class SQLConnection {
   func ask(_ statements: [SQLStatement], by deadline: Deadline, at time: String)
     -> SQLServerReading
   {
+    let isKept = mysql != nil
     if let refusal = stand(by: deadline) {
       return SQLServerReading(name: target.name, connection: refusal, askedAt: time)
     }
     var answers: [String: SQLAnswer] = [:]
     for statement in statements {
-      let answer = answer(to: statement.sql, by: deadline)
+      var answer = answer(to: statement.sql, by: deadline)
+      // A connection from before may have been broken long ago; a new one tells how the server is now.
+      if isKept, answers.isEmpty, case .clientError = answer {
+        close()
+        if let refusal = connect(by: deadline) {
+          return SQLServerReading(name: target.name, connection: refusal, askedAt: time)
+        }
+        answer = self.answer(to: statement.sql, by: deadline)
+      }
       answers[statement.name] = answer
       if answer == .noAnswer { break }
       if case .clientError = answer {
@@ -70,7 +83,8 @@ final class SQLConnection {
 
   private func connect(by deadline: Deadline) -> SQLAnswer? {
     let answer = attempt(by: deadline)
-    guard case .clientError(let code, _)? = answer, code == Self.tlsError, usesTLS, target.tls == .preferred
+    guard usesTLS, target.tls == .preferred, case .clientError(let code, _)? = answer,
+      code == Self.tlsError
     else { return answer }
     usesTLS = false
     return attempt(by: deadline)
@@ -84,7 +98,8 @@ final class SQLConnection {
     setUp(mysql, deadline)
     var result: UnsafeMutablePointer<MYSQL>?
     let first = mysql_real_connect_start(
-      &result, mysql, target.host, target.user, target.password, nil, UInt32(target.port), nil, 0)
+      &result, mysql, host.pointer, user.pointer, password.pointer, nil, UInt32(target.port), nil,
+      0)
     let rest = wait(mysql, first, deadline) { mysql_real_connect_cont(&result, mysql, $0) }
     if rest != nil {
       close()
@@ -109,11 +124,11 @@ final class SQLConnection {
 
   private func close() {
     guard let mysql else { return }
-    pending = nil
     // So that closing cannot wait for a server that hangs.
     let socket = mysql_get_socket(mysql)
     if socket >= 0 { shutdown(socket, Int32(SHUT_RDWR)) }
     mysql_close(mysql)
+    pending = nil
     self.mysql = nil
   }
 
@@ -122,11 +137,13 @@ final class SQLConnection {
   private func answer(to sql: String, by deadline: Deadline) -> SQLAnswer {
     guard let mysql, !deadline.hasPassed else { return .noAnswer }
     var code: Int32 = 0
-    let first = mysql_real_query_start(&code, mysql, sql, UInt(sql.utf8.count))
+    let text = CText(sql)
+    let first = mysql_real_query_start(&code, mysql, text.pointer, UInt(sql.utf8.count))
     if let rest = wait(mysql, first, deadline, { mysql_real_query_cont(&code, mysql, $0) }) {
-      pending = (rest, Stopwatch())
+      pending = (text, rest, Stopwatch())
       return .noAnswer
     }
+    withExtendedLifetime(text) {}
     if code != 0 { return failure(mysql) }
     var result: UnsafeMutablePointer<MYSQL_RES>?
     let stored = mysql_store_result_start(&result, mysql)
@@ -213,4 +230,12 @@ final class SQLConnection {
     if events & POLLPRI != 0 { ready |= MYSQL_WAIT_EXCEPT }
     return ready & (status | MYSQL_WAIT_EXCEPT)
   }
+}
+
+/// A text that C reads for as long as this object lives: libmariadb keeps the pointers it is given until the operation
+/// that was started has ended, and Swift's own last for one call.
+private final class CText {
+  let pointer: UnsafeMutablePointer<CChar>?
+  init(_ text: String) { pointer = strdup(text) }
+  deinit { free(pointer) }
 }

@@ -1,4 +1,5 @@
 public import Events
+import Interpreters
 
 extension Configuration {
   /// What the file says of what stands on what, and of who watches it; nil when it says nothing of it.
@@ -11,7 +12,7 @@ extension Configuration {
     for cluster in clusters { components.add(cluster) }
     for router in routers { components.add(router) }
     for probe in probes { components.add(probe) }
-    for page in pages { components.add(.init(page.subject, watchedBy: page.collector)) }
+    for page in pages { components.add(page) }
     addFoundations(to: &components)
     for component in declared { components.add(component) }
     return components.all.isEmpty ? nil : TopologyDeclared(components: components.all)
@@ -86,7 +87,19 @@ struct Components {
         router.subject, dependsOn: foundations.isEmpty ? nil : foundations,
         watchedBy: isWatched ? router.collector : nil))
     for route in router.routes {
-      add(.init(route.subject, dependsOn: [router.subject], watchedBy: route.collector))
+      add(.init(route.subject, dependsOn: [router.subject], watchedBy: router.collector))
+    }
+  }
+
+  /// A component of a page stands on what it speaks of: when that fails, the component should say so.
+  fileprivate mutating func add(_ page: PageConfiguration) {
+    add(.init(page.subject, watchedBy: page.collector))
+    for component in page.components {
+      let subject = StatusPageInterpreter.subject(ofComponent: component.name, on: page.name)
+      add(
+        .init(
+          subject, dependsOn: [component.subject], label: component.name,
+          watchedBy: page.collector))
     }
   }
 

@@ -43,12 +43,15 @@ private struct Majority {
 
 extension Incident {
   /// What last showed a majority of a cluster at or before a time; nil when it was lost or is not known.
+  ///
+  /// What was lost so soon after it that observers of both may have looked at different times was lost by then.
   fileprivate func majority(of cluster: Subject, at time: Timestamp) -> Majority? {
-    let lost = windows(.quorum).filter { $0.subject == cluster && $0.start.time <= time }
+    let settled = time + policy.settle.value
+    let lost = windows(.quorum).filter { $0.subject == cluster && $0.start.time <= settled }
     let unseen = windows(.unobserved).filter { $0.subject == cluster && $0.start.time <= time }
     guard !(lost + unseen).contains(where: { $0.end.map { $0.time > time } ?? true }),
       var known = latestMajority(of: cluster, at: time),
-      !hasLostMembers(of: cluster, after: known.bound.time, until: time)
+      !hasLostMembers(of: cluster, after: known.bound.time, until: settled)
     else { return nil }
     known.evidence = (lost + unseen).flatMap(\.evidence)
     return known

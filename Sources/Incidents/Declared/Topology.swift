@@ -69,6 +69,9 @@ public struct Topology: Sendable {
     parents[subject] != nil || children[subject] != nil || facts[subject] != nil
   }
 
+  /// The subjects that stand on others, in order.
+  var dependents: [Subject] { parents.keys.sorted() }
+
   /// True when a subject is new to it, so that its name may imply more.
   func isNews(_ subject: Subject) -> Bool { !seen.contains(subject) }
 

@@ -85,13 +85,10 @@ public struct Incident: Sendable {
     topology = history.topology
     self.policy = policy
     clocks = history.clocks
-    let leftOut = Set(scope.leftOut)
-    pageMismatches = PageMismatch.find(history.pages, impact) { !leftOut.contains($0) }
+    pageMismatches = PageMismatch.find(scope.pages, in: history.pages, impact)
     pageWords =
       impact.map { impact in
-        history.pages.all.filter { !leftOut.contains($0) }.flatMap {
-          history.pages.words(of: $0, around: impact)
-        }
+        scope.pages.flatMap { history.pages.words(of: $0, around: impact) }
       } ?? []
     watchers = Dictionary(
       scope.windows.filter(\.isImpairment).map {

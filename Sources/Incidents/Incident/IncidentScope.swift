@@ -12,6 +12,8 @@ struct IncidentScope {
   let windows: [Window]
   let entries: [Entry]
   let leftOut: [Subject]
+  /// The status pages that speak of it.
+  let pages: [Subject]
   /// Every time that the scope depends on: nothing that occurred or held outside it matters.
   let reach: ClosedRange<Timestamp>
 
@@ -47,6 +49,7 @@ struct IncidentScope {
           && !relation.includes(entry.subject)
       }.map(\.subject)
     ).sorted()
+    pages = relation.telling(history.pages.all)
     reach = search.reach(of: gathered, alerts: alerts, core: core, range)
   }
 

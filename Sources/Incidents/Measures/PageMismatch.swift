@@ -17,10 +17,10 @@ public struct PageMismatch: Sendable, Hashable {
   public static let operational = "operational"
 
   static func find(
-    _ pages: Pages, _ impact: CustomerImpact?, relates: (Subject) -> Bool
+    _ relevant: [Subject], in pages: Pages, _ impact: CustomerImpact?
   ) -> [PageMismatch] {
     guard let impact else { return [] }
-    return pages.all.filter(relates).flatMap { page in
+    return relevant.flatMap { page in
       mismatches(page, pages.words(of: page, around: impact), impact: impact)
     }
   }

@@ -14,7 +14,7 @@ struct GaleraHealth {
     _ judged: [Observation], _ cluster: Subject
   ) -> [Observation] {
     if let held { componentSize = held.view.addresses.count }
-    return quorum(round, nodes, held, cluster) + redundancy(round, nodes, judged, cluster)
+    return quorum(round, nodes, held, judged, cluster) + redundancy(round, nodes, judged, cluster)
       + access(round, nodes, cluster)
   }
 
@@ -22,15 +22,19 @@ struct GaleraHealth {
   ///
   /// When the nodes only do not answer it is not known, and nothing is told.
   private mutating func quorum(
-    _ round: GaleraRound, _ nodes: [GaleraNode], _ held: GaleraViews.Held?, _ cluster: Subject
+    _ round: GaleraRound, _ nodes: [GaleraNode], _ held: GaleraViews.Held?,
+    _ judged: [Observation], _ cluster: Subject
   ) -> [Observation] {
-    guard let (change, time) = majority(round, nodes, held), change.to != quorum else { return [] }
+    guard let (change, time) = majority(round, nodes, held, judged), change.to != quorum else {
+      return []
+    }
     quorum = change.to
     return [Observation(change, about: cluster, at: time)]
   }
 
   private func majority(
-    _ round: GaleraRound, _ nodes: [GaleraNode], _ held: GaleraViews.Held?
+    _ round: GaleraRound, _ nodes: [GaleraNode], _ held: GaleraViews.Held?,
+    _ judged: [Observation]
   ) -> (ClusterQuorumChanged, Timestamp)? {
     let total = nodes.count
     if let held {
@@ -45,7 +49,9 @@ struct GaleraHealth {
       )
     }
     guard round.isNoneMember else { return nil }
-    return (ClusterQuorumChanged(to: .lost, reachable: 0, total: total), round.end)
+    // Nobody is left since the last of them went.
+    let time = judged.map(\.time).max() ?? round.end
+    return (ClusterQuorumChanged(to: .lost, reachable: 0, total: total), time)
   }
 
   /// The first node of the largest component that says it has no majority, unless another says that it has.

@@ -44,7 +44,8 @@ struct TargetRow {
     TargetRow(
       name: "Collectors", kind: .rim,
       imports: ["Events", "EventLog", "Interpreters", "CCurl", "CMariaDB"]),
-    TargetRow(name: "Configuration", kind: .rim, imports: ["Events", "Yams"]),
+    TargetRow(
+      name: "Configuration", kind: .rim, imports: ["Events", "Interpreters", "Yams"]),
     TargetRow(name: "CMark", kind: .system, imports: []),
     TargetRow(name: "Markdown", kind: .rim, imports: ["CMark"]),
     TargetRow(
