@@ -187,7 +187,8 @@ private struct Watchers: Sendable {
         if condition.subject.kind == .collector { continue }
         isNews =
           Self.note(entry, in: &heard[condition.subject, default: [:]][entry.key.source]) || isNews
-        if condition.vantage != nil {
+        // Announced work is said of the subject, from wherever.
+        if condition.vantage != nil, condition.name != .maintenance {
           isNews =
             probes[condition.subject, default: []].insert(entry.key.source).inserted || isNews
         }

@@ -18,6 +18,7 @@ actor Announcer {
   private var live = LiveIncidents()
   private var next = 0
   private var told: [String: Incident.Status] = [:]
+  private var toldAt: [String: Timestamp] = [:]
   private var hasUnfinished = true
 
   /// What news is told to, and how.
@@ -110,6 +111,13 @@ actor Announcer {
   private func tell(_ incident: Incident, at time: Timestamp) async {
     let name = incident.id.name
     guard told[name] != incident.status else { return }
+    // What comes and goes is not told each time: after a while, what it has come to.
+    if incident.status != .resolved, let last = toldAt[name],
+      time - last < incident.policy.settle.value
+    {
+      return
+    }
+    toldAt[name] = time
     let isOld = told[name] == nil && incident.status == .resolved
     told[name] = incident.status
     do throws(EventLogError) {

@@ -10,7 +10,7 @@ QUIET, GRACE, SETTLE = 10, 5, 3
 
 def watching(fleet, files):
     """What is to be watched; `files` is the folder of the secret."""
-    return "\n".join([cluster(fleet, files), router(fleet), probes(fleet), page(fleet)])
+    return "\n".join([cluster(fleet, files), router(fleet), probes(fleet), page(fleet), LABELS])
 
 
 def telling(hook):
@@ -63,6 +63,7 @@ def probes(fleet):
     http: {site.url}
     every: 1s
     timeout: 900ms
+    label: {site.name.replace("site-", "Site ").title()}
     user_facing: true
     customers: 50
     part_of: service:sites
@@ -92,6 +93,15 @@ pages:
 """
 
 
+LABELS = """\
+topology:
+  - {subject: "cluster:shop", label: shop database}
+  - {subject: "router:shop/r1", label: database router}
+  - {subject: "route:shop/r1/db", label: way to the database}
+  - {subject: "backend:nfs/storage-1", label: storage server}
+  - {subject: "service:sites", label: Customer sites}
+  - {subject: "page:acme", label: Acme status page}
+"""
 POLICY = f"""\
 policy:
   quietPeriodSeconds: {QUIET}
