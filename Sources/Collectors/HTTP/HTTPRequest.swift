@@ -58,8 +58,9 @@ enum URLEndpoint {
     _ host: Substring, _ rest: Substring, _ standard: Int
   ) -> (host: String, port: Int)? {
     guard !host.isEmpty else { return nil }
-    if rest.isEmpty { return (String(host), standard) }
-    guard let port = Int(rest.dropFirst()), (1...65535).contains(port) else { return nil }
-    return (String(host), port)
+    if rest.isEmpty || rest == ":" { return (String(host), standard) }
+    guard rest.first == ":", let port = UInt16(rest.dropFirst()), port > 0, !rest.contains("+")
+    else { return nil }
+    return (String(host), Int(port))
   }
 }

@@ -44,7 +44,8 @@ final class HTTPTransfer {
     set(CURLOPT_PROTOCOLS_STR, "http,https")
     set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
     set(CURLOPT_NOSIGNAL, 1)
-    set(CURLOPT_TIMEOUT_MS, Int(clamping: request.timeoutMilliseconds))
+    // To libcurl, zero is no limit.
+    set(CURLOPT_TIMEOUT_MS, Int(clamping: max(1, request.timeoutMilliseconds)))
     set(CURLOPT_FOLLOWLOCATION, request.redirects > 0 ? 1 : 0)
     set(CURLOPT_MAXREDIRS, request.redirects)
     set(CURLOPT_CERTINFO, 1)
@@ -58,6 +59,9 @@ final class HTTPTransfer {
     if let interface = request.interface { set(CURLOPT_INTERFACE, interface) }
     // Set even when empty: what the environment names as a proxy is not what is watched.
     set(CURLOPT_PROXY, request.proxy ?? "")
+    set(CURLOPT_NOPROXY, "")
+    // Or a resolver that hangs would hold up every other request when this one is given up.
+    set(CURLOPT_QUICK_EXIT, 1)
     if let credentials = request.credentials {
       set(CURLOPT_USERNAME, credentials.user)
       set(CURLOPT_PASSWORD, credentials.password)
@@ -74,13 +78,19 @@ final class HTTPTransfer {
   }
 
   private func setLists() {
-    let fields = request.headers.map { "\($0.name): \($0.value)" }
+    // The form with a semicolon is libcurl's for an empty field.
+    let fields = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
     set(CURLOPT_HTTPHEADER, list: fields + ["User-Agent: debrief"])
-    if let address = request.address {
-      let host = address.isIPv6 ? "[\(address.host)]" : address.host
-      set(CURLOPT_CONNECT_TO, list: ["::\(host):\(address.port)"])
+    if let address = request.address, let target = request.endpoint {
+      // A redirect to another port of the same name goes to the same address, one to another name does not.
+      let (name, host) = (Self.bracketed(target.host), Self.bracketed(address.host))
+      set(
+        CURLOPT_CONNECT_TO,
+        list: ["\(name):\(target.port):\(host):\(address.port)", "\(name)::\(host):"])
     }
   }
+
+  private static func bracketed(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
 
   private func setSinks() {
     let context = Unmanaged.passUnretained(self).toOpaque()
@@ -165,7 +175,9 @@ final class HTTPTransfer {
       let text = "the header is longer than \(Self.headerLimit) bytes"
       outcome = .failure(TransportFailure(.tooLarge, in: .transfer, text))
     } else {
-      outcome = .failure(TransportFailure(code, facts, String(cString: errorText)))
+      let text = String(cString: errorText)
+      outcome = .failure(
+        TransportFailure(code, facts, text, isThroughProxy: request.proxy != nil))
     }
     return HTTPAttempt(
       address: request.address?.host ?? facts.address, outcome: outcome,

@@ -65,11 +65,19 @@ public struct HubClient: Sendable {
       }
     }
     switch answer {
-    case .failure(let failure): throw .unavailable("\(path): \(failure.kind.words): \(failure.detail)")
+    case .failure(let failure): throw .unavailable("\(path): \(Self.reason(failure))")
     case .success(let reply):
       guard reply.verb != "ok" else { return reply.rest }
       throw EventLogError(wire: reply)
     }
+  }
+
+  private static func reason(_ failure: TransportFailure) -> String {
+    guard failure.kind != .refused else {
+      return "no process that owns the log answers there (\(failure.detail)); start debrief run"
+    }
+    return failure.detail.isEmpty
+      ? failure.kind.words : "\(failure.kind.words): \(failure.detail)"
   }
 
   private var misread: EventLogError {

@@ -41,13 +41,8 @@ public final class HubServer: Sendable {
 
   /// Answers clients until the server is closed.
   public func run() async {
-    while true {
-      let client = await OwnThread.run { [descriptor] in Self.accept(from: descriptor) }
-      if client >= 0 {
-        Task { await self.serve(Socket(client, by: Deadline(milliseconds: Self.patienceMilliseconds))) }
-      } else if errno != EINTR, errno != ECONNABORTED {
-        return
-      }
+    while let client = await OwnThread.run({ [descriptor] in Self.accept(from: descriptor) }) {
+      Task { await self.serve(Socket(client, by: Deadline(milliseconds: Self.patienceMilliseconds))) }
     }
   }
 
@@ -57,12 +52,22 @@ public final class HubServer: Sendable {
     shutdown(descriptor, Int32(SHUT_RDWR))
   }
 
-  private static func accept(from descriptor: Int32) -> Int32 {
-    let client = Glibc.accept(descriptor, nil, nil)
-    guard client >= 0 else { return client }
-    _ = fcntl(client, F_SETFD, FD_CLOEXEC)
-    _ = fcntl(client, F_SETFL, O_NONBLOCK)
-    return client
+  /// The next client; nil when the server is closed.
+  private static func accept(from descriptor: Int32) -> Int32? {
+    while true {
+      let client = Glibc.accept(descriptor, nil, nil)
+      if client >= 0 {
+        _ = fcntl(client, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(client, F_SETFL, O_NONBLOCK)
+        return client
+      }
+      switch errno {
+      case EINVAL, EBADF: return nil
+      case EINTR, ECONNABORTED: continue
+      // Out of descriptors or memory: others may give some back.
+      default: poll(nil, 0, 100)
+      }
+    }
   }
 
   private func serve(_ socket: sending Socket) async {
@@ -104,19 +109,25 @@ public final class HubServer: Sendable {
       throw .unavailable("\(path): is longer than a socket's path may be; use a shorter folder")
     }
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    unlink(path)
+    removeSocket(path)
+    // The rights of the file that binding makes; `umask` would be that of every thread.
+    fchmod(descriptor, 0o600)
     let size = socklen_t(MemoryLayout<sockaddr_un>.size)
-    let before = umask(0o177)
     let code = withUnsafeBytes(of: &address) { bytes in
       bind(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), size)
     }
-    umask(before)
     guard descriptor >= 0, code == 0, Glibc.listen(descriptor, 64) == 0 else {
       let reason = String(cString: strerror(errno))
       if descriptor >= 0 { close(descriptor) }
       throw .unavailable("\(path): \(reason); look at the folder and its rights")
     }
     return descriptor
+  }
+
+  /// Takes away what a dead process left behind, and nothing that is no socket.
+  private static func removeSocket(_ path: String) {
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
   }
 }
 

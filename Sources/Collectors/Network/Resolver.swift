@@ -47,7 +47,7 @@ enum Resolver {
     var list: UnsafeMutablePointer<addrinfo>?
     let code = getaddrinfo(host, nil, &hints, &list)
     guard code == 0 else {
-      let kind: TransportFailure.Kind = code == EAI_NONAME || code == EAI_FAIL ? .dns : .local
+      let kind: TransportFailure.Kind = ofTheName.contains(code) ? .dns : .local
       return .failure(TransportFailure(kind, in: .resolve, String(cString: gai_strerror(code))))
     }
     defer { freeaddrinfo(list) }
@@ -59,6 +59,11 @@ enum Resolver {
     }
     return .success(found)
   }
+
+  /// `EAI_NODATA` of netdb.h: the name is there and has no address.
+  private static let noData: Int32 = -5
+  /// The errors that are a name server's answer.
+  private static let ofTheName: Set<Int32> = [EAI_NONAME, EAI_FAIL, noData]
 
   private static func text(_ entry: addrinfo, _ port: Int) -> SocketAddress? {
     var buffer = [CChar](repeating: 0, count: Int(NI_MAXHOST))

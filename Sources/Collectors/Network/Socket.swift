@@ -19,13 +19,15 @@ final class Socket {
       var target = sockaddr_in6()
       target.sin6_family = sa_family_t(AF_INET6)
       target.sin6_port = UInt16(clamping: address.port).bigEndian
-      inet_pton(AF_INET6, address.host, &target.sin6_addr)
+      let code = inet_pton(AF_INET6, address.host, &target.sin6_addr)
+      guard code == 1 else { throw Self.noAddress(address) }
       try connect(&target)
     } else {
       var target = sockaddr_in()
       target.sin_family = sa_family_t(AF_INET)
       target.sin_port = UInt16(clamping: address.port).bigEndian
-      inet_pton(AF_INET, address.host, &target.sin_addr)
+      let code = inet_pton(AF_INET, address.host, &target.sin_addr)
+      guard code == 1 else { throw Self.noAddress(address) }
       try connect(&target)
     }
   }
@@ -39,7 +41,7 @@ final class Socket {
     guard var target = sockaddr_un(path: path) else {
       throw TransportFailure(.local, in: .connect, "\(path): is longer than a socket's path may be")
     }
-    try connect(&target)
+    try connectPatiently(&target)
   }
 
   /// Takes over a connection that was accepted.
@@ -100,18 +102,42 @@ final class Socket {
   }
 
   private func connect<Address>(_ target: inout Address) throws(TransportFailure) {
-    let size = socklen_t(MemoryLayout<Address>.size)
-    let code = withUnsafeBytes(of: &target) { bytes in
-      Glibc.connect(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), size)
-    }
+    let code = beginConnecting(&target)
     if code == 0 { return }
-    guard errno == EINPROGRESS || errno == EAGAIN else {
-      throw TransportFailure(errno: errno, in: .connect)
-    }
+    guard code == EINPROGRESS else { throw TransportFailure(errno: code, in: .connect) }
     try wait(for: Int16(POLLOUT), in: .connect)
     var (failure, length) = (Int32(0), socklen_t(MemoryLayout<Int32>.size))
     getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &failure, &length)
     if failure != 0 { throw TransportFailure(errno: failure, in: .connect) }
+  }
+
+  /// Connects to a UNIX socket, whose queue may be full: only a call that blocks waits for room in it.
+  private func connectPatiently(_ target: inout sockaddr_un) throws(TransportFailure) {
+    _ = fcntl(descriptor, F_SETFL, 0)
+    var code = EINTR
+    while code == EINTR {
+      let left = max(1, Int(deadline.remaining))
+      var limit = timeval(tv_sec: left / 1000, tv_usec: left % 1000 * 1000)
+      let size = socklen_t(MemoryLayout<timeval>.size)
+      setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
+      code = beginConnecting(&target)
+    }
+    _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+    if code == EAGAIN { throw TransportFailure(.timeout, in: .connect, "its queue is full") }
+    if code != 0 { throw TransportFailure(errno: code, in: .connect) }
+  }
+
+  /// Calls `connect`; 0, or the system's error number.
+  private func beginConnecting<Address>(_ target: inout Address) -> Int32 {
+    let size = socklen_t(MemoryLayout<Address>.size)
+    return withUnsafeBytes(of: &target) { bytes in
+      let address = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self)
+      return Glibc.connect(descriptor, address, size) == 0 ? 0 : errno
+    }
+  }
+
+  private static func noAddress(_ address: SocketAddress) -> TransportFailure {
+    TransportFailure(.local, in: .connect, "\(address.host): is no address to connect to")
   }
 
   /// Waits when a call would have blocked, and throws when it failed.

@@ -4,9 +4,12 @@ import Glibc
 public struct Deadline: Sendable {
   private let nanoseconds: Int64
 
+  /// A hundred years, which no sum can overflow.
+  private static let longest: Int64 = 100 * 365 * 86_400_000
+
   /// The instant so many milliseconds from now.
   public init(milliseconds: Int64) {
-    nanoseconds = Self.now + max(0, milliseconds) * 1_000_000
+    nanoseconds = Self.now + min(max(0, milliseconds), Self.longest) * 1_000_000
   }
 
   /// Milliseconds that are left, rounded up; 0 when it has passed.

@@ -1,0 +1,40 @@
+import Interpreters
+import Testing
+
+@testable import Collectors
+
+/// Sends a request and checks what must be true of every attempt: it ends in time, and its timings are sane.
+func ask(
+  _ url: String, within limit: Int64 = 20_000, by client: HTTPClient = HTTPClient(),
+  _ change: (inout HTTPRequest) -> Void = { _ in }, at location: SourceLocation = #_sourceLocation
+) async -> HTTPAttempt {
+  var request = HTTPRequest(url: url)
+  request.timeoutMilliseconds = limit
+  change(&request)
+  let timed = await timed { [request] in await client.send(request) }
+  timed.expect(within: max(0, limit), location)
+  let attempt = timed.value
+  let phases = [
+    attempt.timings.resolve, attempt.timings.connect, attempt.timings.tls,
+    attempt.timings.processing, attempt.timings.transfer,
+  ].compactMap { $0 }
+  #expect(phases.allSatisfy { $0 >= 0 }, "\(attempt.timings)", sourceLocation: location)
+  #expect(phases.reduce(0, +) <= attempt.timings.total + 1, sourceLocation: location)
+  #expect(attempt.timings.total <= timed.milliseconds + 1, sourceLocation: location)
+  return attempt
+}
+
+extension HTTPAttempt {
+  /// The kind and phase of the failure; nil for an answer.
+  var failed: [String]? {
+    if case .failure(let failure) = outcome {
+      [failure.kind.rawValue, failure.phase.rawValue]
+    } else {
+      nil
+    }
+  }
+
+  var detail: String? {
+    if case .failure(let failure) = outcome { failure.detail } else { nil }
+  }
+}

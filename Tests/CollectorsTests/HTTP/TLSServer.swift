@@ -1,0 +1,72 @@
+import Foundation
+import Synchronization
+
+/// A TLS server for tests, by the command `openssl`, with a certificate made for it.
+final class TLSServer: Sendable {
+  let port: Int
+  /// The file of its certificate.
+  let certificate: String
+  private let process: Process
+  private let folder: TemporaryFolder
+
+  /// True where there is the command.
+  static let isPossible = FileManager.default.isExecutableFile(atPath: openssl)
+  private static let openssl = "/usr/bin/openssl"
+
+  struct Failure: Error { let words: String }
+
+  /// Makes a self-signed certificate that is good for so many days, and serves with it.
+  init(days: Int = 30, name: String = "localhost") throws {
+    folder = try TemporaryFolder()
+    let (key, made, signed) = (folder.file("key"), folder.file("made"), folder.file("signed"))
+    try Self.run([
+      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+      "-keyout", key, "-out", made, "-subj", "/CN=\(name)", "-addext",
+      "subjectAltName=DNS:\(name),IP:127.0.0.1",
+    ])
+    try Self.run(["x509", "-in", made, "-signkey", key, "-days", "\(days)", "-out", signed])
+    certificate = signed
+    process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: Self.openssl)
+    process.arguments = [
+      "s_server", "-accept", "127.0.0.1:0", "-cert", signed, "-key", key, "-www",
+    ]
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    guard let port = Self.port(output.fileHandleForReading) else {
+      throw Failure(words: "openssl names no port")
+    }
+    self.port = port
+  }
+
+  deinit { process.terminate() }
+
+  var url: String { "https://127.0.0.1:\(port)/" }
+
+  /// Reads the line `ACCEPT 127.0.0.1:40123`.
+  private static func port(_ output: FileHandle) -> Int? {
+    var text = ""
+    while !text.contains("\n") || !text.contains("ACCEPT") {
+      let some = output.availableData
+      if some.isEmpty { return nil }
+      text += String(decoding: some, as: UTF8.self)
+    }
+    return text.split(separator: "\n").first { $0.contains("ACCEPT") }?
+      .split(separator: ":").last.flatMap { Int($0) }
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: openssl)
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Failure(words: "openssl \(arguments.joined(separator: " "))")
+    }
+  }
+}
