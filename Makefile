@@ -4,7 +4,7 @@ SOURCES := Sources Tests Package.swift $(wildcard Benchmarks/Sources Benchmarks/
 
 # One build at a time: two would wait for each other.
 .NOTPARALLEL:
-.PHONY: demo test lint build check nightly bench drill record format
+.PHONY: demo test lint build check rehearse nightly bench drill record format
 
 # Builds debrief and turns the recorded outage into outage/public.md and outage/postmortem.md.
 demo:
@@ -14,7 +14,7 @@ demo:
 # Everything that CI runs.
 test:
 	@scripts/need test
-	@$(MAKE) --no-print-directory lint build check
+	@$(MAKE) --no-print-directory lint build check rehearse
 
 lint:
 	@scripts/quietly "Check the format" \
@@ -25,6 +25,12 @@ build:
 
 check:
 	@scripts/quietly "Run the tests" swift test --skip-build --disable-xctest
+
+# The drill with what `build` built, told only when something is off.
+rehearse:
+	@scripts/quietly "Test the drill's own check" scripts/drill --self-test
+	@scripts/quietly "Break real servers and hold Debrief to what was done" \
+	  scripts/drill --binary "$$(swift build --show-bin-path)/debrief"
 
 # The same tests with more seeds, crash points and events.
 nightly: export DEBRIEF_NIGHTLY = 1
