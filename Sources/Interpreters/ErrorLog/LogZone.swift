@@ -32,16 +32,25 @@ public struct LogZone: Equatable, Sendable {
   /// UTC.
   public static let utc = LogZone(offsetSeconds: 0)
 
-  /// When the clock showed `local`.
+  /// When the clock showed `local`; nil outside the range of `Timestamp`.
   ///
-  /// A time that it shows twice is the first of the two that is not before `last`, since a log goes forward; a time that
-  /// it never shows is read with the offset before the gap. Nil outside the range of `Timestamp`.
-  func instant(of local: CivilDate, after last: Timestamp?) -> Timestamp? {
-    let shown = ([first] + transitions.map(\.offsetSeconds)).compactMap { seconds in
+  /// A time that it shows twice is the one at which the log was read, `now`, when it is either of the two; else the
+  /// first that is not before `last`, since a log goes forward. A time that it never shows is read with the offset
+  /// before the gap.
+  func instant(of local: CivilDate, after last: Timestamp?, now: Timestamp? = nil) -> Timestamp? {
+    let offsets = [first] + transitions.map(\.offsetSeconds)
+    let shown = Set(offsets).compactMap { seconds in
       local.instant(offsetSeconds: seconds).flatMap { offset(at: $0) == seconds ? $0 : nil }
     }.sorted()
-    if let last, let next = shown.first(where: { $0 >= last - .minutes(5) }) { return next }
-    return shown.last ?? skipped(local)
+    if let now, let live = shown.first(where: { Self.distance($0, now) < .minutes(2) }) {
+      return live
+    }
+    if let last, let next = shown.first(where: { $0 >= last - .minutes(2) }) { return next }
+    return (last == nil ? shown.first : shown.last) ?? skipped(local)
+  }
+
+  private static func distance(_ one: Timestamp, _ other: Timestamp) -> Elapsed {
+    one < other ? other - one : one - other
   }
 
   private func skipped(_ local: CivilDate) -> Timestamp? {
