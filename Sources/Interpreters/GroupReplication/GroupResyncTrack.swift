@@ -71,7 +71,9 @@ struct GroupResyncTrack {
     guard let method = look.method, method != run?.method, run?.method != .clone else { return [] }
     run?.method = method
     run?.donor = look.donor
-    return [said(.started, at: look.time)]
+    // What is counted may be of another unit now.
+    run?.said = nil
+    return [said(.started, at: beginning(look))]
   }
 
   private mutating func end(_ step: NodeResyncChanged.Step, _ look: Look) -> [Observation] {

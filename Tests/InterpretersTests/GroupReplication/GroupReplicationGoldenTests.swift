@@ -7,7 +7,8 @@ import Testing
     "gr/snapshots", "gr/forming", "gr/secondary-killed", "gr/primary-killed",
     "gr/left-and-rejoined", "gr/stopped-and-woken", "gr/majority-lost-and-forced",
     "gr/total-outage", "gr/diverged", "gr-error/snapshots", "gr-error/expelled-and-woken",
-    "gr-quorum/snapshots", "gr-quorum/one-node-asked",
+    "gr-quorum/snapshots", "gr-quorum/one-node-asked", "gr-live/clone", "gr-live/incremental",
+    "gr-live/rejoined-by-itself", "gr-live/forced",
   ])
   func theObservationsAreTheGoldenOnes(_ fixture: String) throws {
     try expectGolden(replay(lab, fixture: fixture), fixture)

@@ -3,7 +3,10 @@ import Testing
 
 /// What two routers of the lab (MySQL Router 9.7) said of every state of the metadata, and what is made of it.
 @Suite struct MySQLRouterGoldenTests {
-  @Test(arguments: ["router/static", "router/metadata", "router2/majority-lost"])
+  @Test(arguments: [
+    "router/static", "router/metadata", "router2/majority-lost",
+    "router-live/failover-and-majority-lost",
+  ])
   func theObservationsAreTheGoldenOnes(_ fixture: String) throws {
     let name = fixture.hasSuffix("static") ? "static" : "meta"
     let router = MySQLRouterInterpreter(cluster: "lab", router: name)

@@ -87,6 +87,24 @@ private let caches = #"{"items":[{"name":"lab"}]}"#
       ])
   }
 
+  @Test(arguments: [
+    ("Thu, 01 Jan 1970 01:00:10 GMT", "stale"), ("Thu, 01 Jan 1970 01:00:05 GMT", "fresh"),
+    ("yesterday", "fresh"), ("Thu, 01 Jun 1970 01:00:10 UTC", "fresh"),
+  ])
+  func theFirstLookIsEnoughWhenTheRouterSaysWhatItsClockShows(_ date: String, _ word: String) {
+    // Its clock is an hour ahead of ours.
+    let status = HTTPAttempt(
+      outcome: .answer(
+        HTTPResponse(
+          status: 200, headers: ["date": date], body: refreshed(failed: 0, at: 3602))),
+      timings: Timings(total: 1))
+    let told = look(10, metadata("", nodes: 3))
+    let rest = told.reading.rest.merging(["/metadata/lab/status": status]) { $1 }
+    let sample = Sample(
+      began: told.began, ended: told.ended, reading: MySQLRouterReading(rest: rest))
+    #expect(knowledge([sample]).first?.contains(#""to":"\#(word)""#) == true)
+  }
+
   @Test func knowledgeThatWasFrozenFromTheFirstLookOnIsFoundOut() {
     let frozen = metadata(refreshed(failed: 0, at: 2), nodes: 3)
     #expect(knowledge([look(10, frozen), look(15, frozen)]) == [])

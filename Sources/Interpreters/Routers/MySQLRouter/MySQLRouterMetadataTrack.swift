@@ -4,14 +4,11 @@ import Events
 ///
 /// The health of a route says only that its list of servers is not empty, and stays good while the knowledge is frozen.
 /// So knowledge is stale when the last successful refresh is too long ago, whether others failed since or none ended.
-/// Ages are measured without comparing the router's clock with ours, as far as that can be.
 struct MySQLRouterMetadataTrack {
   private(set) var state: RouterMetadataChanged.Freshness?
   private var last: Counters?
   /// When a look first showed the last success.
   private var seen: Timestamp?
-  /// How far a fresh success was behind our clock at least: what the two clocks differ by, and a little more.
-  private var offset: Elapsed?
 
   /// The counters of one look.
   struct Counters {
@@ -19,6 +16,8 @@ struct MySQLRouterMetadataTrack {
     let succeeded: Int
     let lastFailed: Timestamp?
     let lastSucceeded: Timestamp?
+    /// When it answered, by its own clock.
+    let answered: Timestamp?
     /// How often the router refreshes.
     let ttl: Elapsed
     /// How many servers it knows; nil when it does not say.
@@ -41,6 +40,19 @@ struct MySQLRouterMetadataTrack {
       let milliseconds = Int64(exactly: config?.timeRefreshInMs ?? 500) ?? 500
       ttl = Elapsed(nanoseconds: milliseconds.multipliedHeld(by: 1_000_000))
       nodes = config?.nodes.count
+      answered = reading.response("\(path)/status")?.headers["date"].flatMap(Self.date)
+    }
+
+    /// Reads the form of HTTP, `Thu, 26 Nov 2026 04:21:16 GMT` (RFC 9110, section 5.6.7).
+    private static func date(_ text: String) -> Timestamp? {
+      let words = text.split(separator: " ")
+      let months = "JanFebMarAprMayJunJulAugSepOctNovDec"
+      guard words.count == 6, words[5] == "GMT", words[2].utf8.count == 3,
+        let start = months.firstRange(of: words[2])?.lowerBound
+      else { return nil }
+      let month = months.distance(from: months.startIndex, to: start) / 3 + 1
+      let padded = RFC3339.padded(month, 2)
+      return try? RFC3339.parse("\(words[3])-\(padded)-\(words[1])T\(words[4])Z")
     }
   }
 
@@ -54,12 +66,7 @@ struct MySQLRouterMetadataTrack {
   /// Takes the counters of a look; nil when they say nothing yet, or nothing new.
   mutating func take(_ next: Counters, _ look: MySQLRouterLook) -> Verdict? {
     let previous = last
-    if next.lastSucceeded != previous?.lastSucceeded || seen == nil {
-      seen = look.began
-      if previous != nil, let success = next.lastSucceeded {
-        offset = min(offset ?? look.ended - success, look.ended - success)
-      }
-    }
+    if next.lastSucceeded != previous?.lastSucceeded || seen == nil { seen = look.began }
     last = next
     guard let verdict = judge(next, after: previous, look), verdict.state != state else {
       return nil
@@ -92,11 +99,11 @@ struct MySQLRouterMetadataTrack {
       state: .fresh, since: (isFirst ? success : nil).within(look) ?? look.began, reason: nil)
   }
 
-  /// The greatest of three: by the router's clock alone, by ours alone, and between the two.
+  /// The greatest of three ages, of which none compares the router's clock with ours.
   private func age(_ next: Counters, _ success: Timestamp, _ look: MySQLRouterLook) -> Elapsed {
     let ages = [
-      next.lastFailed.map { $0 - success }, seen.map { look.began - $0 },
-      offset.map { (look.ended - success) - $0 },
+      next.lastFailed.map { $0 - success }, next.answered.map { $0 - success },
+      seen.map { look.began - $0 },
     ]
     return ages.compactMap { $0 }.max() ?? .zero
   }
