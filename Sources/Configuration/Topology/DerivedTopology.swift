@@ -98,7 +98,7 @@ struct Components {
       let subject = StatusPageInterpreter.subject(ofComponent: component.name, on: page.name)
       add(
         .init(
-          subject, dependsOn: [component.subject], label: component.name,
+          subject, dependsOn: [component.subject], label: "the status page (\(component.name))",
           watchedBy: page.collector))
     }
   }

@@ -63,7 +63,9 @@ extension Incident {
   var awaitedVolumes: [Window] { windows(.provisioning) }
 
   private var conditionTurns: [Turn] {
-    let visible = Set(impact?.components ?? [])
+    let components = impact?.components ?? []
+    // A group does what its parts do, and those are told.
+    let visible = Set(components + components.flatMap { topology.groups(around: $0) })
     let level: Impact = impact.map { $0.unavailable > .zero } ?? true ? .unavailable : .degraded
     let telling = impairments.filter {
       $0.worst >= level && !visible.contains($0.subject) && $0.condition.name != .provisioning
