@@ -34,7 +34,8 @@ public struct History: Sendable {
   init(
     _ events: some Sequence<Event>, knownAt: Timestamp? = nil, wanted: (Declaration) -> Bool
   ) {
-    chronicle = Chronicle(events.filter { event in knownAt.map { event.recordedAt <= $0 } ?? true })
+    chronicle = Chronicle(
+      events.lazy.filter { event in knownAt.map { event.recordedAt <= $0 } ?? true })
     topology = Topology(chronicle)
     windows = Windows(chronicle, topology)
     coverage = Coverage(chronicle, topology, windows)
