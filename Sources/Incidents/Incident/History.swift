@@ -92,17 +92,16 @@ public struct History: Sendable {
     if let knownAt, event.recordedAt > knownAt { return }
     guard !reachesEverything(event) else { return rebuild(with: event) }
     guard let entry = chronicle.insert(event) else { return }
-    var clocks = clocks
     guard !coverage.hear(entry), !coverage.mayEndSilence(entry), !clocks.read(entry) else {
       return rebuild(with: nil)
     }
     pages.read(entry)
-    let before = windows
     let changed = windows.insert(entry)
-    let isSeenOtherwise = changed.contains(where: coverage.depends) || coverage.isAwaiting(entry)
+    let isSeenOtherwise =
+      changed.keys.contains(where: coverage.depends) || coverage.isAwaiting(entry)
+      || (coverage.dependsOnLatest && entry === chronicle.latest)
     let unseen = isSeenOtherwise ? coverage.refresh(chronicle, windows) : []
-    refresh(
-      Reach(entry, changed, before, windows, pages, unseen), asOf: chronicle.asOf(knownAt))
+    refresh(Reach(entry, changed.values.joined(), pages, unseen), asOf: chronicle.asOf(knownAt))
   }
 
   private func reachesEverything(_ event: Event) -> Bool {
