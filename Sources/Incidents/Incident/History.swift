@@ -119,19 +119,24 @@ public struct History: Sendable {
     let hasMoved = latest != asOf
     asOf = latest
     let maintenance = self.maintenance
-    var hasNewPast = false
+    var news: [EarlierIncident] = []
     for index in incidents.indices {
       if reach.touches(incidents[index]) || (hasMoved && incidents[index].dependsOnAsOf) {
         let before = incidents[index]
         incidents[index] = Incident(before.declaration, self, maintenance, asOf: latest)
-        incidents[index].earlier = before.earlier
-        hasNewPast = hasNewPast || incidents[index].asEarlier != before.asEarlier
+        if incidents[index].asEarlier == before.asEarlier {
+          incidents[index].earlier = before.earlier
+        } else {
+          news += [before.asEarlier, incidents[index].asEarlier].compactMap { $0 }
+        }
       } else if hasMoved {
         incidents[index].asOf = latest
       }
     }
     // Others look back on what an incident began with, so they are told anew only when that is another thing now.
-    if hasNewPast { incidents.findRecurrences(within: policy.recurrenceWithin.value) }
+    if !news.isEmpty {
+      incidents.findRecurrences(within: policy.recurrenceWithin.value, following: news)
+    }
   }
 }
 
