@@ -48,4 +48,46 @@ struct AddingTests {
     #expect(grown?.pageMismatches == whole?.pageMismatches)
     #expect(grown?.pageWords == whole?.pageWords)
   }
+
+  /// Failures of a site with an incident each, some days apart.
+  private func days(_ days: Int...) -> [Event] {
+    days.flatMap { day in
+      func told(_ time: String, _ subject: String, _ payload: any EventPayload) -> Event {
+        at("2025-01-\(day)T\(time):00Z", subject, payload)
+      }
+      return [
+        told("09:00", "probe:https/a", ProbeChanged(to: .up)),
+        told("10:00", "probe:https/a", ProbeChanged(to: .down)),
+        told("10:05", "incident:i\(day)", IncidentOpened(title: "Outage")),
+        told("10:20", "probe:https/a", ProbeChanged(to: .up)),
+        told("11:00", "incident:i\(day)", IncidentResolved()),
+      ]
+    }
+  }
+
+  private func earlier(_ history: History) -> [[String]] {
+    history.incidents.map { $0.earlier.map(\.id.name) }
+  }
+
+  @Test func thoseThatLookBackOnAnIncidentLearnThatItBeganOtherwise() {
+    let events =
+      days(10, 13, 16, 19) + [at("2025-01-01T09:00:00Z", "probe:https/b", ProbeChanged(to: .up))]
+    let late = at("2025-01-13T09:50:00Z", "probe:https/b", ProbeChanged(to: .down))
+    let back = at("2025-01-13T09:55:00Z", "probe:https/b", ProbeChanged(to: .up))
+    #expect(earlier(History(events)) == [[], ["i10"], ["i13", "i10"], ["i16", "i13", "i10"]])
+    let history = grown(events, by: [back, late])
+    #expect(earlier(history) == [[], [], ["i10"], ["i16", "i10"]])
+    #expect(earlier(history) == earlier(History(events + [late, back])))
+  }
+
+  @Test func anIncidentInWhichNothingFailedAfterAllIsLikeNoOther() {
+    let events = days(10, 13, 16)
+    let distrust = [
+      at("2025-01-13T08:00:00Z", "probe:https/a", ProbeDistrusted(reason: "a cache answers")),
+      at("2025-01-13T12:00:00Z", "probe:https/a", ProbeTrusted()),
+    ]
+    let history = grown(events, by: distrust)
+    #expect(earlier(history) == [[], [], ["i10"]])
+    #expect(earlier(history) == earlier(History(events + distrust)))
+  }
 }

@@ -82,4 +82,23 @@ struct SharedFateTests {
       grown.coverage.unobserved(site, within: range, asOf: instant("12:00"))
         == whole.coverage.unobserved(site, within: range, asOf: instant("12:00")))
   }
+
+  /// The failure may be the last that was heard; that time goes on shows with whatever is said next.
+  @Test func itIsSilentFromTheNextEventOnWhateverThatIsAbout() {
+    let events = [
+      declared, said("06:30", .watching),
+      at("06:40", "probe:https/a", ProbeChanged(to: .up), source: "/probes/fra-1"), down,
+    ]
+    let note = at("10:00", "host:h", OperatorNoted(text: "no answer"), source: "/operators/sam")
+    var grown = History(events)
+    grown.add(note)
+    let unseen = [grown, History(events + [note])].map {
+      $0.coverage.unobserved(
+        Subject(.probe, "https/a"), within: instant("09:00")...instant("11:00"),
+        asOf: instant("10:00"))
+    }
+    let silence = [Interval(from: instant("09:54"), to: instant("10:00"))]
+    #expect(unseen[0] == silence)
+    #expect(unseen[1] == silence)
+  }
 }

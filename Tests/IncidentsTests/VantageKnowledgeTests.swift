@@ -87,4 +87,22 @@ struct VantageKnowledgeTests {
     #expect(grown.windows.all == History(all + blind).windows.all)
     #expect(grown.windows.of(Condition(site, .availability)).map(\.worst) == [.unavailable])
   }
+
+  /// One that says itself that it does not know, and one whose collector does, without naming what it watches.
+  @Test(arguments: [
+    seen("sin", "09:05", .unknown),
+    at("09:05", "collector:probe/sin", CollectorChanged(to: .blind), source: "/sin"),
+  ])
+  func thatAVantageDidNotKnowIsRecordedLateAndCounts(late: Event) {
+    let all = watching + down
+    var grown = History(all)
+    grown.add(late)
+    #expect(grown.windows.all == History(all + [late]).windows.all)
+    #expect(grown.windows.of(Condition(site, .availability)).map(\.worst) == [.unavailable])
+  }
+
+  @Test func whatAVantageSaysAsItGoesBlindDoesNotLast() {
+    let last = [Self.collector("sin", "09:20", .blind), Self.seen("sin", "09:20", .down)]
+    #expect(windows(last).map { $0.end?.time } == [instant("09:20")])
+  }
 }

@@ -34,7 +34,8 @@ public struct History: Sendable {
   init(
     _ events: some Sequence<Event>, knownAt: Timestamp? = nil, wanted: (Declaration) -> Bool
   ) {
-    chronicle = Chronicle(events.filter { event in knownAt.map { event.recordedAt <= $0 } ?? true })
+    chronicle = Chronicle(
+      events.lazy.filter { event in knownAt.map { event.recordedAt <= $0 } ?? true })
     topology = Topology(chronicle)
     windows = Windows(chronicle, topology)
     coverage = Coverage(chronicle, topology, windows)
@@ -91,17 +92,16 @@ public struct History: Sendable {
     if let knownAt, event.recordedAt > knownAt { return }
     guard !reachesEverything(event) else { return rebuild(with: event) }
     guard let entry = chronicle.insert(event) else { return }
-    var clocks = clocks
     guard !coverage.hear(entry), !coverage.mayEndSilence(entry), !clocks.read(entry) else {
       return rebuild(with: nil)
     }
     pages.read(entry)
-    let before = windows
     let changed = windows.insert(entry)
-    let isSeenOtherwise = changed.contains(where: coverage.depends) || coverage.isAwaiting(entry)
+    let isSeenOtherwise =
+      changed.keys.contains(where: coverage.depends) || coverage.isAwaiting(entry)
+      || (coverage.dependsOnLatest && entry === chronicle.latest)
     let unseen = isSeenOtherwise ? coverage.refresh(chronicle, windows) : []
-    refresh(
-      Reach(entry, changed, before, windows, pages, unseen), asOf: chronicle.asOf(knownAt))
+    refresh(Reach(entry, changed.values.joined(), pages, unseen), asOf: chronicle.asOf(knownAt))
   }
 
   private func reachesEverything(_ event: Event) -> Bool {
@@ -119,19 +119,24 @@ public struct History: Sendable {
     let hasMoved = latest != asOf
     asOf = latest
     let maintenance = self.maintenance
-    var hasNewPast = false
+    var news: [EarlierIncident] = []
     for index in incidents.indices {
       if reach.touches(incidents[index]) || (hasMoved && incidents[index].dependsOnAsOf) {
         let before = incidents[index]
         incidents[index] = Incident(before.declaration, self, maintenance, asOf: latest)
-        incidents[index].earlier = before.earlier
-        hasNewPast = hasNewPast || incidents[index].asEarlier != before.asEarlier
+        if incidents[index].asEarlier == before.asEarlier {
+          incidents[index].earlier = before.earlier
+        } else {
+          news += [before.asEarlier, incidents[index].asEarlier].compactMap { $0 }
+        }
       } else if hasMoved {
         incidents[index].asOf = latest
       }
     }
     // Others look back on what an incident began with, so they are told anew only when that is another thing now.
-    if hasNewPast { incidents.findRecurrences(within: policy.recurrenceWithin.value) }
+    if !news.isEmpty {
+      incidents.findRecurrences(within: policy.recurrenceWithin.value, following: news)
+    }
   }
 }
 

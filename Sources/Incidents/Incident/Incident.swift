@@ -57,6 +57,8 @@ public struct Incident: Sendable {
   private let bounds: [Window: WindowBounds]
   private let planned: [Window: PlannedPart]
   private let acknowledgements: [Entry]
+  /// What a later incident sees of it; nil when nothing of it failed.
+  let asEarlier: EarlierIncident?
 
   init(_ declaration: Declaration, _ history: History, _ maintenance: Maintenance, asOf: Bound) {
     let policy = history.policy
@@ -90,11 +92,12 @@ public struct Incident: Sendable {
       impact.map { impact in
         scope.pages.flatMap { history.pages.words(of: $0, around: impact) }
       } ?? []
+    let impaired = scope.windows.filter(\.isImpairment)
     watchers = Dictionary(
-      scope.windows.filter(\.isImpairment).map {
-        ($0.subject, history.coverage.collectors(of: $0.subject))
-      }, uniquingKeysWith: { first, _ in first })
+      impaired.map { ($0.subject, history.coverage.collectors(of: $0.subject)) },
+      uniquingKeysWith: { first, _ in first })
     sharedFates = SharedFate.all(scope.windows, watchers: watchers, history)
+    asEarlier = EarlierIncident(declaration, impaired)
     acknowledgements = scope.acknowledgements(of: declaration, in: history.chronicle)
     let month = impact.flatMap {
       policy.uptimeObjective == nil ? nil : Interval.month(of: $0.start.time)
@@ -107,7 +110,6 @@ public struct Incident: Sendable {
       month.map {
         min($0.from, scope.reach.lowerBound)...max($0.to, scope.reach.upperBound)
       } ?? scope.reach
-    let impaired = scope.windows.filter(\.isImpairment)
     bounds = Dictionary(
       impaired.map { ($0, history.bounds(of: $0)) }, uniquingKeysWith: { first, _ in first })
     planned = Dictionary(

@@ -53,10 +53,10 @@ struct IncidentScope {
     reach = search.reach(of: gathered, alerts: alerts, core: core, range)
   }
 
-  /// The entries by which somebody took on the incident or an alert of it, whenever that was.
+  /// The entries within its reach by which somebody took on the incident or an alert of it.
   func acknowledgements(of declaration: Declaration, in chronicle: Chronicle) -> [Entry] {
     let alerted = Set(windows.filter(\.condition.name.isFiring).map(\.subject))
-    return chronicle.acknowledgements.filter {
+    return chronicle.acknowledgements.slice(reach).filter {
       alerted.contains($0.subject) || declaration.answers(to: $0.subject)
     }
   }

@@ -7,28 +7,16 @@ struct Reach {
   private let isWrong: Bool
 
   init(
-    _ entry: Entry, _ changed: Set<Condition>, _ before: Windows, _ after: Windows,
-    _ pages: Pages, _ unseen: [ClosedRange<Timestamp>]
+    _ entry: Entry, _ windows: some Sequence<Window>, _ pages: Pages,
+    _ unseen: [ClosedRange<Timestamp>]
   ) {
     isWrong = entry.isImplausible || entry.isUnreadable
-    ranges = [entry.occurredAt...entry.occurredAt] + unseen
-    for condition in changed {
-      for window in Self.differing(before.of(condition), after.of(condition)) {
-        ranges.append(
-          window.start.time...(window.end?.time ?? .distantFuture))
-      }
-    }
+    ranges =
+      [entry.occurredAt...entry.occurredAt] + unseen
+      + windows.map { $0.start.time...($0.end?.time ?? .distantFuture) }
     if entry.subject.kind == .page {
       ranges.append(pages.reach(of: entry.subject, at: entry.occurredAt))
     }
-  }
-
-  /// What is left of two lists when what they begin and end with alike is taken off.
-  private static func differing(_ old: [Window], _ new: [Window]) -> [Window] {
-    let head = zip(old, new).prefix { $0 == $1 }.count
-    let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed())
-      .prefix { $0 == $1 }.count
-    return Array(old.dropFirst(head).dropLast(tail)) + Array(new.dropFirst(head).dropLast(tail))
   }
 
   /// True when it may change an incident; what is wrong with the record as such is told with every one.

@@ -55,9 +55,7 @@ public struct Chronicle: Sendable {
 
   /// The entries that occurred within a range, in order.
   public func slice(_ range: ClosedRange<Timestamp>) -> ArraySlice<Entry> {
-    let first = entries.partitioningIndex { $0.occurredAt >= range.lowerBound }
-    let end = entries.partitioningIndex { $0.occurredAt > range.upperBound }
-    return entries[first..<max(first, end)]
+    entries.slice(range)
   }
 
   /// Adds an event that amends nothing and is not amended; nil when it is there already.
@@ -72,9 +70,9 @@ public struct Chronicle: Sendable {
     let index = entries.partitioningIndex { SortKey($0) >= key }
     if index < entries.count, entries[index].key == event.key { return nil }
     entries.insert(entry, at: index)
-    if entry.isImplausible { implausible = (implausible + [entry]).inOrder }
-    if entry.isUnreadable { unreadable = (unreadable + [entry]).inOrder }
-    if entry.acknowledges { acknowledgements = (acknowledgements + [entry]).inOrder }
+    if entry.isImplausible { implausible.insertInOrder(entry) }
+    if entry.isUnreadable { unreadable.insertInOrder(entry) }
+    if entry.acknowledges { acknowledgements.insertInOrder(entry) }
     return entry
   }
 }
@@ -110,6 +108,19 @@ extension [Entry] {
       unique.append(entry)
     }
     return unique
+  }
+
+  /// Puts an entry that is not among them where it belongs.
+  mutating func insertInOrder(_ entry: Entry) {
+    let key = SortKey(entry)
+    insert(entry, at: partitioningIndex { SortKey($0) >= key })
+  }
+
+  /// Of entries in order, those that occurred within a range.
+  func slice(_ range: ClosedRange<Timestamp>) -> ArraySlice<Entry> {
+    let first = partitioningIndex { $0.occurredAt >= range.lowerBound }
+    let end = partitioningIndex { $0.occurredAt > range.upperBound }
+    return self[first..<Swift.max(first, end)]
   }
 }
 

@@ -35,13 +35,14 @@ struct Pages: Sendable {
 
   /// The words of a page from the last one before an impact to the first good one after it.
   func words(of page: Subject, around impact: CustomerImpact) -> [PageWord] {
-    let words = words(of: page)
-    let first = words.partitioningIndex { $0.bound.time > impact.start.time }
-    let after = impact.end.map { last in words.partitioningIndex { $0.bound.time > last.time } }
-    let from = max(0, first - 1)
-    guard let after else { return Array(words[from...]) }
-    let good = words[after...].firstIndex(where: \.isOperational) ?? words.count - 1
-    return Array(words[from..<max(from, min(words.count, good + 1))])
+    let sayings = said[page] ?? []
+    let first = sayings.partitioningIndex { $0.word.bound.time > impact.start.time }
+    let good = impact.end.flatMap { last in
+      let after = sayings[first...].partitioningIndex { $0.word.bound.time > last.time }
+      return sayings[after...].firstIndex { $0.word.isOperational }
+    }
+    let during = sayings[max(0, first - 1)..<(good.map { $0 + 1 } ?? sayings.count)]
+    return (first == 0 ? always(page) : []) + during.map(\.word)
   }
 
   /// The events that show what each page said last before an instant.
@@ -51,19 +52,16 @@ struct Pages: Sendable {
 
   /// The times of impacts that a word at an instant may count for: from the last good word before it to the next word.
   func reach(of page: Subject, at time: Timestamp) -> ClosedRange<Timestamp> {
-    let words = words(of: page)
+    let words = always(page) + (said[page] ?? []).map(\.word)
     let good = words.last { $0.bound.time < time && $0.isOperational }
     let next = words.first { $0.bound.time > time }
     return (good?.bound.time ?? .distantPast)...(next?.bound.time ?? .distantFuture)
   }
 
-  /// All words of a page, with what held before the first event, when that says it.
-  private func words(of page: Subject) -> [PageWord] {
-    let sayings = said[page] ?? []
-    let always = sayings.first.flatMap { first in
-      first.before.map { PageWord(page: page, bound: first.word.bound.always, word: $0) }
-    }
-    return [always].compactMap { $0 } + sayings.map(\.word)
+  /// What a page said before its first event, when that tells it.
+  private func always(_ page: Subject) -> [PageWord] {
+    guard let first = said[page]?.first, let word = first.before else { return [] }
+    return [PageWord(page: page, bound: first.word.bound.always, word: word)]
   }
 
   mutating func read(_ entry: Entry) {

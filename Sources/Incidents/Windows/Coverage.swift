@@ -44,6 +44,10 @@ public struct Coverage: Sendable {
       || foundations.values.contains { $0.contains(condition.subject) }
   }
 
+  /// True when what was observed may be another thing with each later event, whatever that is about: a failure that
+  /// was the last to be heard of makes a collector that stands on it silent from the next event on.
+  var dependsOnLatest: Bool { !foundations.isEmpty }
+
   /// True when an entry may be the word that ends a blind spell.
   func isAwaiting(_ entry: Entry) -> Bool {
     let subjects = Set(entry.subjectsSpokenOf)

@@ -1,9 +1,7 @@
 import Events
 
-/// One step in the fold of a condition: something is said, or a source goes blind and looks again.
+/// A moment from which on a source is not listened to, or is again.
 enum Turn {
-  /// An entry says something of the condition.
-  case said(Entry)
   /// The collector of a source sees nothing from now on.
   case wentBlind(source: String, Bound)
   /// It sees again, and has nothing new to say.
@@ -11,18 +9,17 @@ enum Turn {
 
   var time: Timestamp {
     switch self {
-    case .said(let entry): entry.occurredAt
     case .wentBlind(_, let bound), .looksAgain(_, let bound): bound.time
     }
   }
 
-  /// The turns of what is said and of the times in which its sources were blind, in order.
+  /// The turns of the times in which sources were blind, in order.
   ///
   /// A source that speaks within the time to settle is heard then, and not before.
   static func all(
-    _ entries: [Entry], blind: [String: [Spell]], settle: Elapsed
+    of blind: [String: [Spell]], among entries: [Entry], settle: Elapsed
   ) -> [Turn] {
-    let spells = blind.keys.sorted().flatMap { source in
+    blind.keys.sorted().flatMap { source in
       (blind[source] ?? []).flatMap { spell in
         let end = spell.end.flatMap { end in
           entries.speak(source, within: end.time...end.time + settle)
@@ -30,9 +27,7 @@ enum Turn {
         }
         return [Turn.wentBlind(source: source, spell.start)] + [end].compactMap { $0 }
       }
-    }
-    // What is said at the same instant is known by then.
-    return (entries.map(Turn.said) + spells).enumerated().sorted {
+    }.enumerated().sorted {
       ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
     }.map(\.element)
   }
@@ -40,8 +35,7 @@ enum Turn {
 
 extension [Entry] {
   fileprivate func speak(_ source: String, within range: ClosedRange<Timestamp>) -> Bool {
-    self[partitioningIndex { $0.occurredAt >= range.lowerBound }...]
-      .prefix { $0.occurredAt <= range.upperBound }.contains { $0.key.source == source }
+    slice(range).contains { $0.key.source == source }
   }
 }
 

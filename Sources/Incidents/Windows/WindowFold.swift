@@ -8,13 +8,15 @@ import Events
 struct WindowFold {
   private let condition: Condition
   private let tally: Tally
+  /// True when only a beginning can precede an end, whatever the end says.
+  private let hasBeginning: Bool
   /// The events that ended the condition when it had not begun, although it cannot end otherwise.
   private(set) var strays: Set<EventKey> = []
   private var closed: [Spell] = []
   private var open: Spell?
   private var lastGood: Bound?
   private var whole: Impact?
-  private var isFinding = false
+  private var last: Entry?
   private var voices: [String: Voice] = [:]
   /// How bad the vantages together say it is, as far as any of them sees.
   private var counted: Impact?
@@ -32,6 +34,8 @@ struct WindowFold {
 
   init(_ condition: Condition, _ policy: Policy) {
     self.condition = condition
+    hasBeginning =
+      [.resync, .maintenance, .distrusted].contains(condition.name) || condition.name.isFiring
     // Nobody sees a subject only when no vantage does, whatever the policy says of trouble.
     tally =
       condition.name == .unobserved
@@ -43,66 +47,73 @@ struct WindowFold {
   /// The spells so far, the open one last.
   var spells: [Spell] { closed + [open].compactMap { $0 } }
 
-  mutating func take(_ turn: Turn) {
+  /// Takes what is said, and when its sources were blind, both in order.
+  mutating func take(_ entries: [Entry], _ turns: [Turn]) {
+    var turns = turns[...]
+    for entry in entries {
+      // What is said at the same instant is known by then.
+      while let turn = turns.first, turn.time < entry.occurredAt {
+        take(turn)
+        turns.removeFirst()
+      }
+      take(entry)
+    }
+    for turn in turns { take(turn) }
+  }
+
+  private mutating func take(_ turn: Turn) {
     switch turn {
-    case .said(let entry): take(entry)
     case .wentBlind(let source, let bound): silence(at: bound, by: bound.event) { $0 == source }
     case .looksAgain(let source, let bound): silence(at: bound, by: nil) { $0 == source }
     }
   }
 
   private mutating func take(_ entry: Entry) {
-    let isOpen = open != nil
-    isFinding = entry.effects.contains { $0.isFinding }
-    for effect in entry.effects { apply(effect, at: entry.bound) }
-    if !isOpen, open == nil, !complainants.contains(entry.key.source), mustHaveBegun(entry) {
-      strays.insert(entry.key)
-    }
-    hearComplaint(entry)
-  }
-
-  /// Of several who saw the condition begin, each may say that it ended.
-  private mutating func hearComplaint(_ entry: Entry) {
-    for effect in entry.effects {
-      switch effect {
-      case .began(condition, _): complainants.insert(entry.key.source)
-      case .ended(condition): complainants.remove(entry.key.source)
-      case .began, .ended, .changed, .measured, .reached, .retracted: break
-      }
-    }
+    // Of several who saw the condition begin, each may say that it ended.
+    let hadBegun = open != nil || complainants.contains(entry.key.source)
+    last = entry
+    for effect in entry.effects { apply(effect, of: entry) }
+    if !hadBegun, open == nil, mustHaveBegun(entry) { strays.insert(entry.key) }
   }
 
   /// True when the entry ends what only a beginning can precede, or says itself that the subject was bad before.
   private func mustHaveBegun(_ entry: Entry) -> Bool {
-    let ends = entry.effects.contains { $0 == .ended(condition) }
-    guard ends else { return false }
-    let name = condition.name
     // An action may be told by one event, when it is done.
-    if [.resync, .maintenance, .distrusted].contains(name) || name.isFiring { return true }
-    return name == .availability
-      && entry.effects.contains {
+    guard hasBeginning || condition.name == .availability,
+      entry.effects.contains(where: { $0 == .ended(condition) })
+    else { return false }
+    return hasBeginning
+      || entry.effects.contains {
         guard case .changed(let change) = $0, change.attribute == .state else { return false }
         return ["down", "degraded"].contains(change.from)
       }
   }
 
-  private mutating func apply(_ effect: Effect, at bound: Bound) {
+  private mutating func apply(_ effect: Effect, of entry: Entry) {
     switch effect {
-    case .began(let other, let impact) where other.ofSubject == condition:
-      if let vantage = other.vantage { hear(vantage, impact, bound) } else { whole = impact }
+    case .began(let other, let impact) where other.isSeen(of: condition):
+      let bound = entry.bound
+      if let vantage = other.vantage {
+        hear(vantage, impact, bound)
+      } else {
+        whole = impact
+        complainants.insert(entry.key.source)
+      }
       settle(at: bound, isGood: false)
-    case .ended(let other) where other.ofSubject == condition:
+    case .ended(let other) where other.isSeen(of: condition):
+      let bound = entry.bound
       if let vantage = other.vantage {
         hear(vantage, nil, bound)
       } else {
         whole = nil
+        complainants.remove(entry.key.source)
         for vantage in voices.keys.sorted() { hear(vantage, nil, bound) }
       }
       settle(at: bound, isGood: true)
     case .began(let other, _) where other.isBlindVantage(of: condition):
       if let vantage = other.vantage, voices[vantage] != nil {
-        voices[vantage]?.silencedBy = bound.event
-        settle(at: bound, isGood: false)
+        voices[vantage]?.silencedBy = entry.key
+        settle(at: entry.bound, isGood: false)
       }
     case .began, .ended, .changed, .measured, .reached, .retracted: break
     }
@@ -126,12 +137,18 @@ struct WindowFold {
     settle(at: bound, isGood: false)
   }
 
-  private mutating func settle(at bound: Bound, isGood: Bool) {
+  private mutating func count() {
+    if voices.isEmpty { return }
     let seeing = voices.values.filter { $0.silencedBy == nil }
     if !seeing.isEmpty { counted = tally.level(of: seeing.map(\.impact)) }
-    switch (open, [whole, counted].compactMap { $0 }.max()) {
+  }
+
+  private mutating func settle(at bound: Bound, isGood: Bool) {
+    count()
+    switch (open, whole.map { max($0, counted ?? $0) } ?? counted) {
     case (nil, .some(let level)):
-      open = Spell(level, from: bound, lastKnownGood: lastGood, isFound: isFinding)
+      let isFound = last?.effects.contains(where: \.isFinding) ?? false
+      open = Spell(level, from: bound, lastKnownGood: lastGood, isFound: isFound)
       // How bad the whole is depends on what every vantage said last.
       if voices.count > 1 { open?.witnesses = voices.values.flatMap(\.evidence).sorted() }
     case (.some(var spell), .some(let level)):
@@ -144,6 +161,13 @@ struct WindowFold {
     case (nil, nil): break
     }
     if isGood { lastGood = bound }
+  }
+}
+
+extension Condition {
+  /// True when it is another condition, of the subject as a whole, as seen by anyone.
+  fileprivate func isSeen(of whole: Condition) -> Bool {
+    subject == whole.subject && name == whole.name
   }
 }
 

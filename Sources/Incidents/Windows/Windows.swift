@@ -87,39 +87,51 @@ public struct Windows: Sendable {
     return keys
   }
 
-  /// Adds an entry, and answers which conditions have other windows now.
-  mutating func insert(_ entry: Entry) -> Set<Condition> {
-    var touched: Set<Condition> = []
-    for condition in entry.conditions {
-      let key = SortKey(entry)
-      let index = (reports[condition] ?? []).partitioningIndex { SortKey($0) >= key }
-      reports[condition, default: []].insert(entry, at: index)
-      touched.insert(condition)
-    }
+  /// Adds an entry, and answers the windows that each condition lost or got by it.
+  mutating func insert(_ entry: Entry) -> [Condition: [Window]] {
+    for condition in entry.conditions { reports[condition, default: []].insertInOrder(entry) }
     note(entry)
-    for condition in touched where [.distrusted, .unobserved].contains(condition.name) {
-      touched.formUnion(conditions[condition.subject] ?? [])
-      if condition.subject.kind == .collector { touched.formUnion(views(of: condition.subject)) }
+    var news: [Condition: [Window]] = [:]
+    fold(entry.conditions, into: &news)
+    let hidden = entry.conditions.filter { condition in
+      condition.name == .distrusted ? news[condition] != nil : entry.blinds(condition)
     }
-    for condition in touched.inFoldingOrder { fold(condition) }
+    fold(hidden.flatMap { conditions[$0.subject] ?? [] }, into: &news)
+    let blinded = news.keys.filter { $0.name == .unobserved && $0.subject.kind == .collector }
+    fold(blinded.flatMap { views(of: $0.subject) }, into: &news)
     for group in groups
-    where group.parts.contains(where: { touched.contains(Condition($0, .availability)) }) {
-      fold(group.whole, of: group.parts)
-      touched.insert(Condition(group.whole, .availability))
+    where group.parts.contains(where: { news[Condition($0, .availability)] != nil }) {
+      note(Condition(group.whole, .availability), in: &news) {
+        $0.fold(group.whole, of: group.parts)
+      }
     }
-    return touched
+    return news
+  }
+
+  private mutating func fold(
+    _ conditions: some Sequence<Condition>, into news: inout [Condition: [Window]]
+  ) {
+    for condition in conditions.inFoldingOrder {
+      note(condition, in: &news) { $0.fold(condition) }
+    }
+  }
+
+  /// Keeps the windows that a condition lost or got by a change.
+  private mutating func note(
+    _ condition: Condition, in news: inout [Condition: [Window]], by change: (inout Windows) -> Void
+  ) {
+    let before = of(condition)
+    change(&self)
+    let changed = of(condition).differing(from: before)
+    if !changed.isEmpty { news[condition, default: []] += changed }
   }
 
   private mutating func fold(_ condition: Condition) {
     conditions[condition.subject, default: []].insert(condition)
-    let distrusted = of(Condition(condition.subject, .distrusted))
     var fold = WindowFold(condition, policy)
-    let entries = said(of: condition).filter { entry in
-      condition.name == .distrusted || !distrusted.contains { $0.covers(entry.occurredAt) }
-    }
-    for turn in Turn.all(entries, blind: blindness(to: condition), settle: policy.settle.value) {
-      fold.take(turn)
-    }
+    let entries = trusted(of: condition)
+    fold.take(
+      entries, Turn.all(of: blindness(to: condition), among: entries, settle: policy.settle.value))
     strays[condition] = fold.strays.isEmpty ? nil : fold.strays
     folded[condition] = fold.spells.merged(gap: policy.mergeGap.value, of: condition)
   }
@@ -164,6 +176,18 @@ extension Windows {
     }
   }
 
+  /// What is said of a condition while its subject's probe is to be believed.
+  private func trusted(of condition: Condition) -> [Entry] {
+    let said = said(of: condition)
+    let distrusted =
+      condition.name == .distrusted ? [] : of(Condition(condition.subject, .distrusted))
+    if distrusted.isEmpty { return said }
+    return said.filter { entry in
+      let time = entry.occurredAt
+      return !distrusted.touching(time...time).contains { $0.covers(time) }
+    }
+  }
+
   /// What is said of a condition, and that a vantage does not know how its subject is.
   private func said(of condition: Condition) -> [Entry] {
     let said = reports[condition] ?? []
@@ -174,6 +198,20 @@ extension Windows {
       }
     }
     return unseen.isEmpty ? said : (said + unseen).inOrder
+  }
+}
+
+extension Entry {
+  /// True when it says that a vantage does not know how the subject of a condition is.
+  fileprivate func blinds(_ condition: Condition) -> Bool {
+    condition.name == .unobserved
+      && effects.contains {
+        if case .began(let other, _) = $0 {
+          other.vantage != nil && other.ofSubject == condition
+        } else {
+          false
+        }
+      }
   }
 }
 
@@ -210,6 +248,14 @@ extension [Window] {
         $1.start.time, $1.condition, $1.start.event
       )
     }
+  }
+
+  /// What is left of two lists when what they begin and end with alike is taken off.
+  fileprivate func differing(from old: [Window]) -> [Window] {
+    let head = zip(old, self).prefix { $0 == $1 }.count
+    let tail = zip(old.dropFirst(head).reversed(), dropFirst(head).reversed())
+      .prefix { $0 == $1 }.count
+    return Array(old.dropFirst(head).dropLast(tail) + dropFirst(head).dropLast(tail))
   }
 
   /// Of the windows of one condition, in order and apart, those that touch a range.
