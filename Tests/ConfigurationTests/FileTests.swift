@@ -1,5 +1,6 @@
-import Configuration
 import Testing
+
+@testable import Configuration
 
 /// What is no configuration at all is refused with its place, before anything in it is looked at.
 @Suite struct FileTests {
@@ -68,6 +69,12 @@ import Testing
       complaints(closed) == [
         "1:55: is nested more than 50 levels deep; a configuration needs few"
       ])
+  }
+
+  @Test(arguments: [(0, 0, "1:1"), (1, 99, "1:4"), (2, 3, "2:3"), (2, 6, "2:5"), (3, 1, "2:5")])
+  func aPlaceBeyondTheFileIsHeldAtItsEdge(_ line: Int, _ column: Int, _ place: String) throws {
+    let source = try SourceText(Array("abc\nabcd\n".utf8), file: "c")
+    #expect("\(source.place(line: line, column: column))" == "c:\(place)")
   }
 
   @Test func everyComplaintComesAtOnceAndByPlace() {

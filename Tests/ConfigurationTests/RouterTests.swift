@@ -122,6 +122,12 @@ import Testing
       a URL that does
       """),
     Mistake(
+      "routers: [{name: r, kind: haproxy, stats: 'http://a.example/xmetrics'}]",
+      """
+      1:43: routers[0].stats: "http://a.example/xmetrics" ends neither in ;csv nor in /metrics; \
+      write a URL that does
+      """),
+    Mistake(
       "routers: [{name: r, kind: haproxy, stats: 'tcp://a.example:1'}]",
       "1:43: routers[0].stats: \"tcp\" is not a scheme to use here; write http or https"),
     Mistake(
