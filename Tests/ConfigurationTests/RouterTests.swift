@@ -28,25 +28,35 @@ import Testing
     let route = try #require(router.routes.first)
     #expect(route.address == Endpoint(host: "127.0.0.1", port: 3306))
     #expect(route.subject == Subject(.route, "shop/r1/write"))
-    #expect(route.collector == Subject(.collector, "route/shop/r1/write@hub-1"))
   }
 
   @Test func aRouterOfNoClusterHasItsOwnName() throws {
+    let text = """
+      routers:
+        - {name: r1, kind: haproxy, stats: run/s, routes: [{name: write, address: "127.0.0.1:6446"}]}
+      """
+    let router = try #require(try read(text).routers.first)
+    #expect(router.subject == Subject(.router, "r1"))
+    #expect(router.routes.first?.subject == Subject(.route, "r1/write"))
+  }
+
+  @Test func aMySQLRouterIsAskedByItsRESTInterface() throws {
     let router = try #require(
       try read(
-        """
-        routers:
-          - name: r1
-            kind: mysql-router
-            rest: https://127.0.0.1:8443/api/20190715
-            user: admin
-            password: {environment: ROUTER_PASSWORD}
-            ca: ca.pem
-            error_log: /var/log/router.log
-            routes: [{name: write, address: 127.0.0.1:6446}]
-        """
+        Self.clusters + """
+          routers:
+            - name: r1
+              kind: mysql-router
+              cluster: shop
+              rest: https://127.0.0.1:8443/api/20190715
+              user: admin
+              password: {environment: ROUTER_PASSWORD}
+              ca: ca.pem
+              error_log: /var/log/router.log
+              routes: [{name: write, address: 127.0.0.1:6446}]
+          """
       ).routers.first)
-    #expect(router.subject == Subject(.router, "r1"))
+    #expect(router.subject == Subject(.router, "shop/r1"))
     #expect(router.rest?.text == "https://127.0.0.1:8443/api/20190715")
     #expect(router.rest?.endpoint == Endpoint(host: "127.0.0.1", port: 8443))
     #expect(router.rest?.isSecure == true)
@@ -54,7 +64,6 @@ import Testing
     #expect(router.password?.description == "the environment variable ROUTER_PASSWORD")
     #expect(router.ca == "/etc/ca.pem")
     #expect(router.errorLog == "/var/log/router.log")
-    #expect(router.routes.first?.subject == Subject(.route, "r1/write"))
   }
 
   @Test(arguments: [

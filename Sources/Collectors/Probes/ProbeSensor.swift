@@ -27,6 +27,7 @@ public final class ProbeSensor: Sensor {
   ///   - target: what to look at.
   ///   - connectivity: addresses of the vantage's own network; when the target fails and none of them answers either,
   ///     the vantage has no network.
+  ///   - client: sends what goes over HTTP or TLS.
   ///   - timeoutMilliseconds: the time for one address.
   public init(
     _ target: Target, connectivity: [(host: String, port: Int)], client: HTTPClient,
@@ -54,12 +55,16 @@ public final class ProbeSensor: Sensor {
     case .tcp(let host, let port):
       return await each(host, port) { address, deadline in
         await Self.connect(to: address, by: deadline)
-      } make: { .connections($0) }
+      } make: {
+        .connections($0)
+      }
     case .mysql(let host, let port):
       return await each(host, port) { address, deadline in
         let (outcome, timings) = await PortGreeting.read(address, by: deadline)
         return GreetingAttempt(address: address.host, outcome: outcome, timings: timings)
-      } make: { .greetings($0) }
+      } make: {
+        .greetings($0)
+      }
     case .dns(let name, let host, let port):
       return .dns(
         await NameServer(host: host, port: port).ask(
@@ -79,7 +84,9 @@ public final class ProbeSensor: Sensor {
       var request = request
       request.address = address
       return await client.send(request)
-    } make: { make($0) }
+    } make: {
+      make($0)
+    }
   }
 
   /// Looks at every address of a name at the same time.

@@ -12,6 +12,7 @@ public final class MySQLRouterSensor: Sensor {
   /// - Parameters:
   ///   - base: the REST interface, such as `https://127.0.0.1:8443/api/20190715`, and how to be let in; nil for none.
   ///   - routes: the ports to greet.
+  ///   - client: sends the questions.
   ///   - timeoutMilliseconds: the time for all of it.
   public init(
     _ base: HTTPRequest?, routes: [(name: String, host: String, port: Int)], client: HTTPClient,

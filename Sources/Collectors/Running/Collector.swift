@@ -17,7 +17,8 @@ public struct Collector: Sendable {
 
   /// Makes a collector.
   public init<Seer: Sensor, Reader: Interpreter>(
-    _ subject: Subject, watching watches: [Subject], every interval: Elapsed, within timeout: Elapsed,
+    _ subject: Subject, watching watches: [Subject], every interval: Elapsed,
+    within timeout: Elapsed,
     settings: String = "", sensor: Seer, interpreter: Reader
   ) where Seer.Reading == Reader.Reading {
     (self.subject, self.watches, self.settings) = (subject, watches, settings)

@@ -50,7 +50,8 @@ public struct Forwarder: Sendable {
       let outcomes = try await append(events.map(\.event))
       for (event, outcome) in zip(events, outcomes) {
         if case .conflict(let position, _) = outcome {
-          report("\(event.event.key) is in the log at \(position) with other words; it is kept there")
+          report(
+            "\(event.event.key) is in the log at \(position) with other words; it is kept there")
         }
       }
       try await spool.acknowledge(upTo: last.place)

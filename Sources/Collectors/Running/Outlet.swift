@@ -38,7 +38,8 @@ public actor Outlet {
 
   /// Says that this collector ended without a word at an instant, when the spool remembers that it did not stop.
   public func tellOfCrash(at last: Timestamp) async {
-    guard let before = try? await spool.mark(mark), before != CollectorChanged.State.stopped.rawValue
+    guard let before = try? await spool.mark(mark),
+      before != CollectorChanged.State.stopped.rawValue
     else { return }
     state = .stopped
     await put([event(.stopped, "it ended without a word", at: last)], at: last)
@@ -133,7 +134,8 @@ public actor Outlet {
       kept.removeFirst(kept.count - Self.heldLimit)
     }
     guard dropped > 0, !kept.isEmpty else { return }
-    kept.append(event(.degraded, "\(dropped) events were dropped, since there was no room", at: time))
+    kept.append(
+      event(.degraded, "\(dropped) events were dropped, since there was no room", at: time))
     state = .degraded
     dropped = 0
   }

@@ -19,6 +19,8 @@ public actor Runner {
   ///
   /// - Parameters:
   ///   - machine: what the machine is called, part of every source.
+  ///   - spool: where events wait for the log.
+  ///   - now: the clock.
   ///   - random: gives a number in 0..<1, for jitter.
   ///   - report: is told what people should know, a line each.
   ///   - onNews: is called when events wait in the spool.

@@ -64,6 +64,4 @@ public struct RouteConfiguration: Equatable, Sendable {
   public let address: Endpoint
   /// What its events are about, `route:<cluster>/<router>/<name>`, or `route:<router>/<name>` without a cluster.
   public let subject: Subject
-  /// The collector that tries it, `collector:route/<cluster>/<router>/<name>@<machine>`.
-  public let collector: Subject
 }

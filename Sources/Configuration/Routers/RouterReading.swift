@@ -59,7 +59,7 @@ extension RouterConfiguration {
     dependsOn = fields[.dependsOn]?.foundations(of: subject) ?? []
     var (names, addresses) = (Names<String>(), Names<Endpoint>())
     routes = (fields[.routes]?.entries("its routes") ?? []).map {
-      RouteConfiguration(Fields($0), of: path, at: machine, names: &names, addresses: &addresses)
+      RouteConfiguration(Fields($0), of: path, names: &names, addresses: &addresses)
     }
     collector = .collector(self.kind.rawValue, path, at: machine)
     logCollector = .collector("log", path, at: machine)
@@ -68,24 +68,29 @@ extension RouterConfiguration {
 
   private static func check(_ fields: Fields<RouterKey>, _ kind: RouterKind?) {
     switch kind {
-    case .haproxy: fields.refuse(given: [.rest], "is for mysql-router; write stats for haproxy")
-    case .mysqlRouter: fields.refuse(given: [.stats], "is for haproxy; write rest for mysql-router")
+    case .haproxy:
+      fields.refuse(given: [.rest, .errorLog], "is for mysql-router; write stats for haproxy")
+      if !fields.has(.stats), fields.has(.routes) {
+        fields.refuse(.routes, "are watched beside stats; write stats too")
+      }
+    case .mysqlRouter:
+      fields.refuse(given: [.stats], "is for haproxy; write rest for mysql-router")
     case nil: break
-    }
-    if !fields.has(.user) {
-      fields.refuse(given: [.password], "stands without a user; write user, or remove it")
     }
     let sights: [RouterKey] = [.stats, .rest, .errorLog, .routes]
     if !sights.contains(where: fields.has) {
       fields.item.refuse("says nothing to watch; write stats, rest, error_log or routes")
+    }
+    if !fields.has(.user) {
+      fields.refuse(given: [.password], "stands without a user; write user, or remove it")
     }
   }
 }
 
 extension RouteConfiguration {
   fileprivate init(
-    _ fields: Fields<RouteKey>, of router: String, at machine: String,
-    names: inout Names<String>, addresses: inout Names<Endpoint>
+    _ fields: Fields<RouteKey>, of router: String, names: inout Names<String>,
+    addresses: inout Names<Endpoint>
   ) {
     let name = fields[.name]?.name()
     names.claim(name, fields[.name])
@@ -93,9 +98,7 @@ extension RouteConfiguration {
     let address = fields[.address]?.endpoint(defaultPort: 3306)
     addresses.claim(address, fields[.address])
     self.address = address ?? .unread
-    let path = "\(router)/\(self.name)"
-    subject = Subject(.route, path)
-    collector = .collector("route", path, at: machine)
+    subject = Subject(.route, "\(router)/\(self.name)")
   }
 }
 

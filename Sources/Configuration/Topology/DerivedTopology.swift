@@ -21,7 +21,7 @@ extension Configuration {
   /// What this machine and the vantages stand on, for each collector that goes blind with it.
   private func addFoundations(to components: inout Components) {
     let own =
-      clusters.map(\.collector) + routers.flatMap { [$0.collector] + $0.routes.map(\.collector) }
+      clusters.map(\.collector) + routers.map(\.collector)
       + pages.map(\.collector)
     for collector in own where !dependsOn.isEmpty {
       components.add(.init(collector, dependsOn: dependsOn))

@@ -28,7 +28,9 @@ extension History {
     }
   }
 
-  private func state(of subject: Subject, _ open: [Window], at now: Timestamp) -> ComponentHealth.State {
+  private func state(of subject: Subject, _ open: [Window], at now: Timestamp)
+    -> ComponentHealth.State
+  {
     let moment = (now - Elapsed(nanoseconds: 1))...now
     let unseen = coverage.unobserved(subject, within: moment, asOf: now, settled: true)
     if !unseen.isEmpty || open.contains(where: { $0.condition.name == .unobserved }) {

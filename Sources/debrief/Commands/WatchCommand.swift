@@ -29,7 +29,8 @@ struct WatchCommand: SessionCommand {
   func perform(_ session: Session) async throws {
     let log = try await session.reading()
     let screen = WatchScreen(
-      log: session.path, zone: try session.zone(timezone), latest: events, terminal: session.terminal)
+      log: session.path, zone: try session.zone(timezone), latest: events,
+      terminal: session.terminal)
     var follower = LogFollower(log, keeping: events)
     guard !once, session.terminal.isOutputInteractive else {
       try await follower.catchUp()

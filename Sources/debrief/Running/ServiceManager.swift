@@ -40,7 +40,8 @@ struct ServiceManager: Sendable {
       return true
     }
     guard fits else { return }
-    let size = socklen_t(MemoryLayout.offset(of: \sockaddr_un.sun_path) ?? 2) + socklen_t(path.count)
+    let size =
+      socklen_t(MemoryLayout.offset(of: \sockaddr_un.sun_path) ?? 2) + socklen_t(path.count)
     let bytes = Array(text.utf8)
     _ = withUnsafeBytes(of: &target) { address in
       sendto(

@@ -83,7 +83,8 @@ struct WatchScreen {
       return terminal.draw(.yellow, "  unknown  ") + name + text
     case .impaired(let window):
       let isDown = window.current == .unavailable
-      let word = isDown ? "  down     " : window.current == .degraded ? "  degraded " : "  at risk  "
+      let word =
+        isDown ? "  down     " : window.current == .degraded ? "  degraded " : "  at risk  "
       let length = writer.inline("\(now - window.start.time, exact: true)")
       let start = writer.timeOfDay(window.start.time, window.start.precision)
       return terminal.draw(isDown ? .red : .yellow, word) + name

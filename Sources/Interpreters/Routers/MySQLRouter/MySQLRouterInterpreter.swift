@@ -8,17 +8,16 @@ public struct MySQLRouterInterpreter: Interpreter {
   /// How many routes are followed.
   private static let most = 64
 
-  private let cluster: String
-  private let router: String
+  private let router: Subject
   private var process: MySQLRouterProcessTrack
   private var caches: [String: MySQLRouterMetadataTrack] = [:]
   private var knowledge: RouterMetadataChanged.Freshness?
   private var routes: [String: MySQLRouterRouteTrack] = [:]
 
-  /// Makes an interpreter for a router of a cluster.
-  public init(cluster: String, router: String) {
-    (self.cluster, self.router) = (cluster, router)
-    process = MySQLRouterProcessTrack(Subject(.router, "\(cluster)/\(router)"))
+  /// Makes an interpreter for a router, of a cluster or of none that is known.
+  public init(cluster: String?, router: String) {
+    self.router = Subject(.router, [cluster, router].compactMap { $0 }.joined(separator: "/"))
+    process = MySQLRouterProcessTrack(self.router)
   }
 
   /// Takes a look at the router.
@@ -51,7 +50,7 @@ public struct MySQLRouterInterpreter: Interpreter {
     let since = news.flatMap { $0.state == worst ? $0.since : nil } ?? look.began
     return Observation(
       RouterMetadataChanged(to: worst, reason: news?.state == worst ? news?.reason : nil),
-      about: Subject(.router, "\(cluster)/\(router)"), at: since,
+      about: router, at: since,
       confirmed: since < look.began ? look.began : nil)
   }
 
@@ -72,7 +71,7 @@ public struct MySQLRouterInterpreter: Interpreter {
     _ name: String, _ reading: MySQLRouterReading, isLive: Bool, _ look: MySQLRouterLook
   ) -> Observation? {
     guard routes[name] != nil || routes.count < Self.most else { return nil }
-    let subject = Subject(.route, "\(cluster)/\(router)/\(name)")
+    let subject = Subject(.route, "\(router.name)/\(name)")
     return routes[name, default: MySQLRouterRouteTrack(subject)].take(
       reading.handshakes[name], destinations: reading.destinations(of: name), isLive: isLive,
       answersREST: reading.answersREST, at: look.began)

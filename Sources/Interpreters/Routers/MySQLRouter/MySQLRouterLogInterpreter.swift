@@ -19,9 +19,9 @@ public struct MySQLRouterLogInterpreter: Interpreter {
   /// Why the first server of a refresh, which is the primary when known, could not be used.
   private var trouble: String?
 
-  /// Makes an interpreter for the log of a router of a cluster, whose stamps are of the clocks of `zone`.
-  public init(cluster: String, router: String, zone: LogZone) {
-    (name, self.zone) = ("\(cluster)/\(router)", zone)
+  /// Makes an interpreter for the log of a router, whose stamps are of the clocks of `zone`.
+  public init(cluster: String?, router: String, zone: LogZone) {
+    (name, self.zone) = ([cluster, router].compactMap { $0 }.joined(separator: "/"), zone)
   }
 
   /// Takes the lines that were added.
@@ -117,7 +117,9 @@ public struct MySQLRouterLogInterpreter: Interpreter {
       ("Stop accepting connections for routing routing:", .stopped),
     ]
     for (beginning, next) in verbs {
-      guard let rest = text.rest(after: beginning), let end = rest.firstIndex(of: " ") else { continue }
+      guard let rest = text.rest(after: beginning), let end = rest.firstIndex(of: " ") else {
+        continue
+      }
       let route = String(rest[..<end])
       guard !route.isEmpty, routes[route] != next,
         routes[route] != nil || routes.count < Self.most

@@ -6,7 +6,9 @@ import Incidents
 extension Composer {
   /// When, for how long, and what customers noticed.
   func opening() -> [Block] {
-    let lines = [inOneSentence(incident).told(to: incident.clockGrain), incident.impact.flatMap(unobserved)]
+    let lines = [
+      inOneSentence(incident).told(to: incident.clockGrain), incident.impact.flatMap(unobserved),
+    ]
     return [.paragraph(lines.compactMap { $0 } + accounts(of: ["summary"]))]
   }
 
@@ -25,7 +27,9 @@ extension Composer {
   /// What held.
   func strengths() -> [Block] {
     let found = findings(at: .workedWell) + dataChecks(incident)
-    return blocks(found.map { $0.told(to: incident.clockGrain) } + views(on: ["workedWell", "lucky"])) {
+    return blocks(
+      found.map { $0.told(to: incident.clockGrain) } + views(on: ["workedWell", "lucky"])
+    ) {
       .list($0)
     }
   }

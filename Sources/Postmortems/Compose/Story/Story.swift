@@ -27,7 +27,8 @@ struct Story {
     return paragraphs.map { paragraph in
       let sentences = runs(of: paragraph) { run, next in
         let last = run[run.count - 1]
-        return !last.standsAlone && !next.standsAlone && last.bound.slot(grain) == next.bound.slot(grain)
+        return !last.standsAlone && !next.standsAlone
+          && last.bound.slot(grain) == next.bound.slot(grain)
       }
       return .paragraph(
         sentences.indices.map { index in

@@ -66,7 +66,8 @@ extension ClusterConfiguration {
   ) -> Collector {
     let interval = Elapsed(nanoseconds: every.nanoseconds * 3)
     return Collector(
-      Subject(.collector, "metadata-\(collector.name)"), watching: [metadata], every: interval, within: timeout.grace,
+      Subject(.collector, "metadata-\(collector.name)"), watching: [metadata], every: interval,
+      within: timeout.grace,
       settings: settings, sensor: sensor(targets, MetadataInterpreter.statements, tools),
       interpreter: MetadataInterpreter(cluster: name, nodes: names))
   }

@@ -21,16 +21,7 @@ extension RouterConfiguration {
     return Collector(
       collector, watching: [subject] + routes.map(\.subject), every: every, within: timeout.grace,
       settings: "\(self)", sensor: sensor,
-      interpreter: MySQLRouterInterpreter(cluster: try knownCluster, router: name))
-  }
-
-  private var knownCluster: String {
-    get throws {
-      guard let cluster else {
-        throw Failure("routers: \(name): write cluster, which a MySQL Router serves", .data)
-      }
-      return cluster
-    }
+      interpreter: MySQLRouterInterpreter(cluster: cluster, router: name))
   }
 
   private func logCollector(_ tools: CollectorTools) throws -> Collector? {
@@ -39,7 +30,7 @@ extension RouterConfiguration {
       logCollector, watching: [subject], every: .logInterval, within: .logTimeout,
       settings: "\(self)", sensor: LogTail(path: errorLog),
       interpreter: MySQLRouterLogInterpreter(
-        cluster: try knownCluster, router: name, zone: try LogZone(named: logZone, around: tools.now())))
+        cluster: cluster, router: name, zone: try LogZone(named: logZone, around: tools.now())))
   }
 
   private var ports: [(name: String, host: String, port: Int)] {
@@ -61,7 +52,7 @@ extension RouterConfiguration {
     switch stats {
     case .socket(let path)?: return .socket(path)
     case .csv(let address)?, .metrics(let address)?: return .web(try request(address, tools))
-    case nil: throw Failure("routers: \(name): write stats; its ports alone are not enough", .data)
+    case nil: throw Failure("routers: \(name): has no stats", .data)
     }
   }
 
