@@ -52,11 +52,11 @@ import Testing
         clusters: [{name: c, kind: galera, user: u, nodes: [{name: n, address: a}]}]
         routers:
           - {name: r, kind: haproxy, cluster: c, stats: s, depends_on: [host:a], routes: [{name: w, address: b}]}
-          - {name: s, kind: haproxy, error_log: l}
+          - {name: s, kind: mysql-router, error_log: l}
         """
       ).dropFirst(2) == [
         "router:c/r; on cluster:c, host:a; by collector:haproxy/c/r@hub-1",
-        "route:c/r/w; on router:c/r; by collector:route/c/r/w@hub-1",
+        "route:c/r/w; on router:c/r; by collector:haproxy/c/r@hub-1",
         "router:s",
       ])
   }

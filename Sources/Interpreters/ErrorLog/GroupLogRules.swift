@@ -20,7 +20,8 @@ enum GroupLogRules {
       "MY-011712", text: "automatically set into read only mode",
       is: .down("read-only after an error")),
     LogRule(
-      "MY-013486", text: "automatically set into offline mode", is: .down("offline after an error")),
+      "MY-013486", text: "automatically set into offline mode",
+      is: .down("offline after an error")),
     LogRule(
       "MY-011451", text: "applier thread execution was aborted", is: .down("its applier failed")),
     LogRule("MY-011452", text: "Fatal error during execution", is: .down("its applier failed")),

@@ -93,12 +93,26 @@ actor Announcer {
   private func alert(
     _ state: AlertChanged.State, _ incident: Subject, about subject: Subject, at time: Timestamp
   ) -> EventDraft {
-    let id = "\(incident.name)-alert-\(state.rawValue)"
+    let id = "\(incident.name)-alert-\(state.rawValue)-\(RFC3339.format(time))"
     var draft = EventDraft(
       key: EventKey(source: Detector.source, id: id), subject: subject, time: time,
       payload: AlertChanged(name: "Debrief", to: state))
     draft.incident = incident
     return draft
+  }
+
+  /// Ends the alert of an incident that is mitigated, and lets it fire again when that did not last.
+  private func turnAlert(
+    of incident: Incident, from before: Incident.Status?, at time: Timestamp
+  ) async throws(EventLogError) {
+    guard let subject = incident.declaration.about.first else { return }
+    switch (before, incident.status) {
+    case (.mitigated, .open), (.resolved, .open):
+      try await append([alert(.firing, incident.id, about: subject, at: time)])
+    case (.open, .mitigated), (.open, .resolved), (nil, .mitigated):
+      try await append([alert(.resolved, incident.id, about: subject, at: time)])
+    default: break
+    }
   }
 
   private func append(_ drafts: [EventDraft]) async throws(EventLogError) {
@@ -118,15 +132,13 @@ actor Announcer {
       return
     }
     toldAt[name] = time
-    let isOld = told[name] == nil && incident.status == .resolved
+    let before = told[name]
     told[name] = incident.status
     do throws(EventLogError) {
       try await spool.setMark(Self.mark + name, incident.status.rawValue)
       // It was over before anybody here had heard of it.
-      if isOld { return }
-      if incident.status == .mitigated, let first = incident.impact?.components.first {
-        try await append([alert(.resolved, incident.id, about: first, at: time)])
-      }
+      if before == nil, incident.status == .resolved { return }
+      try await turnAlert(of: incident, from: before, at: time)
     } catch {
       report("\(name): \(error)")
     }

@@ -109,7 +109,8 @@ import Testing
         Self.line(20, "last inactive check more than PT1.5S ago (PT12.2522S), skipping check"),
         Self.line(
           26,
-          "evs::proto(b6f0d0b9-9aca, OPERATIONAL, view_id(REG,x,3)) suspecting node: c92bd563-88a4"),
+          "evs::proto(b6f0d0b9-9aca, OPERATIONAL, view_id(REG,x,3)) suspecting node: "
+            + "c92bd563-88a4"),
         Self.line(26, "New COMPONENT: primary = no, bootstrap = no, my_idx = 0, memb_num = 1"),
         Self.line(26, "Server status change synced -> connected"))
         == ["02:59:26Z db-1 up>down: non-Primary component"])
@@ -119,7 +120,8 @@ import Testing
     _ = scene.look(Self.primary(1, 3, 1, 2, 3))
     #expect(
       scene.look(
-        "2026-11-23  2:59:05 0 [Note] mariadbd (initiated by: root[root] @ localhost []): Normal shutdown",
+        "2026-11-23  2:59:05 0 [Note] mariadbd (initiated by: root[root] @ localhost []): "
+          + "Normal shutdown",
         Self.line(5, "New COMPONENT: primary = no, bootstrap = no, my_idx = 0, memb_num = 1"),
         Self.line(5, "Shifting SYNCED -> OPEN (TO: 0)"),
         "2026-11-23  2:59:06 0 [Note] mariadbd: Shutdown complete")
@@ -149,7 +151,8 @@ import Testing
   @Test mutating func aRequestThatIsRepeatedIsOneTransfer() {
     _ = scene.look(Self.primary(1, 3, 1, 2, 3))
     let request =
-      "Member 0.0 (db-1) requested state transfer from '*any*'. Selected 1.0 (db-2)(SYNCED) as donor."
+      "Member 0.0 (db-1) requested state transfer from '*any*'. Selected 1.0 (db-2)(SYNCED) "
+      + "as donor."
     #expect(
       scene.look((10..<16).map { Self.line($0, request) }) == [
         "02:59:10Z db-1 resync started ? from db-2"
@@ -163,21 +166,23 @@ import Testing
       scene.look(
         Self.line(
           30,
-          "Member 1.0 (db-2) requested state transfer from 'x'. Selected 0.0 (db-1)(SYNCED) as donor."
+          "Member 1.0 (db-2) requested state transfer from 'x'. Selected 0.0 (db-1)(SYNCED) "
+            + "as donor."
         )) == [])
   }
 
   @Test mutating func aTransferThatFailsIsARefusedAttemptForTheScriptsReason() {
     #expect(
       scene.look(
-        Self.line(1, "gcomm: connecting to group 'lab', peer '10.0.0.2'"),
+        Self.line(1, "gcomm: connecting to group 'lab', peer '192.0.2.2'"),
         "WSREP_SST: [ERROR] the rsync daemon (PID: 1) terminated (20261123 02:59:04.939)",
         "WSREP_SST: [ERROR] Cleanup after exit with status: 16 (20261123 02:59:04.954)",
         Self.line(5, "SST request callback failed. This is unrecoverable, restart required."),
-        Self.line(5, "wsrep::connect(gcomm://10.0.0.2) failed: 7"))
+        Self.line(5, "wsrep::connect(gcomm://192.0.2.2) failed: 7"))
         == [
           "02:59:01Z db-1 rejoin started",
-          "02:59:05Z db-1 rejoin failed: the state transfer failed: the rsync daemon (PID: 1) terminated",
+          "02:59:05Z db-1 rejoin failed: the state transfer failed: the rsync daemon (PID: "
+            + "1) terminated",
         ])
   }
 

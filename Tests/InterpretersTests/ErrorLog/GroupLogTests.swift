@@ -130,7 +130,8 @@ import Testing
     #expect(scene.look(receives) == ["03:09:02Z db-1 resync started incremental from db-2"])
     #expect(
       scene.look(
-        "2026-11-23T03:09:20Z 0 [System] [MY-010116] [Server] /usr/sbin/mysqld starting as process 9"
+        "2026-11-23T03:09:20Z 0 [System] [MY-010116] [Server] /usr/sbin/mysqld starting as "
+          + "process 9"
       )
       .first == "03:09:20Z db-1 resync failed incremental from db-2")
   }

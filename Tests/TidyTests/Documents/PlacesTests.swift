@@ -35,6 +35,11 @@ import Testing
     ".example", ".test", ".invalid", ".localhost", "example.com", "example.org", "example.net",
   ]
 
+  /// Loopback (RFC 1122) and the addresses kept free for documents (RFC 5737, RFC 3849).
+  private static let addresses = [
+    "127.", "192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:", "::",
+  ]
+
   static func complaints(_ tree: SourceTree) -> [String] {
     tree.files.flatMap { file in
       file.lines.enumerated().filter { $0.element.utf8.contains(UInt8(ascii: "/")) }
@@ -57,7 +62,10 @@ import Testing
   private static func foreignHosts(in line: Substring) -> [String] {
     line.split(separator: "://", omittingEmptySubsequences: false).dropFirst()
       .map(host).filter { host in
-        !host.isEmpty && !hosts.contains(host) && !reserved.contains { host.hasSuffix($0) }
+        // A name without a dot is nobody's on the open network.
+        (host.contains(".") || host.contains(":")) && !hosts.contains(host)
+          && !reserved.contains(where: host.hasSuffix)
+          && !addresses.contains(where: host.hasPrefix)
       }
   }
 

@@ -2,7 +2,8 @@ import Events
 import Findings
 import Incidents
 
-/// The turns of an incident told in sentences: what fell into one minute, or second, joins in one, unless it stands alone.
+/// The turns of an incident told in sentences: what fell into one minute, or second, joins in one, unless it stands
+/// alone.
 struct Story {
   let incident: Incident
 
