@@ -90,4 +90,15 @@ struct AddingTests {
     #expect(earlier(history) == [[], [], ["i10"]])
     #expect(earlier(history) == earlier(History(events + distrust)))
   }
+
+  @Test func ofReceiptsThatShowAsMuchTheFirstIsCited() {
+    func up(_ time: String, recorded: String) -> Event {
+      at(time, "node:m/n1", NodeChanged(to: .up), source: "/b", recorded: recorded)
+    }
+    let (first, second) = (
+      up("10:00:30", recorded: "10:00"), up("10:10:30", recorded: "10:10")
+    )
+    let history = grown([up("09:00", recorded: "09:00"), second], by: [first])
+    #expect(history.clocks.estimate(of: "/b")?.evidence == [first.key])
+  }
 }

@@ -105,4 +105,33 @@ struct VantageKnowledgeTests {
     let last = [Self.collector("sin", "09:20", .blind), Self.seen("sin", "09:20", .down)]
     #expect(windows(last).map { $0.end?.time } == [instant("09:20")])
   }
+
+  /// A collector can itself be looked at from vantages; several names, since their order is that of a dictionary.
+  @Test(arguments: 1...20)
+  func aVantageOfACollectorDoesNotCountWhileItSeesNothing(number: Int) throws {
+    let watched = "collector:c/\(number)"
+    let events = [
+      at("09:00", watched, ProbeChanged(to: .up, vantage: "fra"), source: "/fra"),
+      at("09:00", "collector:c/fra", CollectorChanged(to: .watching), source: "/fra"),
+      at("09:00", watched, ProbeChanged(to: .down, vantage: "sin"), source: "/sin"),
+      at("09:30", watched, CollectorChanged(to: .blind), source: "/c"),
+    ]
+    let window = try #require(
+      History(events).windows.of(Condition(subjectNamed(watched), .availability)).first)
+    #expect(window.end?.time == instant("09:30"))
+  }
+
+  /// Whoever says so, from wherever: otherwise a collector could be blind because it is.
+  @Test func nothingHidesThatACollectorIsBlind() {
+    let events = [
+      at("08:00", "collector:c/a", ProbeChanged(to: .up, vantage: "sin"), source: "/sin"),
+      at("09:00", "collector:c/a", ProbeChanged(to: .unknown, vantage: "fra"), source: "/fra"),
+      at("09:30", "collector:c/a", ProbeChanged(to: .up, vantage: "fra"), source: "/fra"),
+    ]
+    let late = at(
+      "09:10", "collector:c/a", ProbeChanged(to: .unknown, vantage: "sin"), source: "/sin")
+    var grown = History(events)
+    grown.add(late)
+    #expect(grown.windows.all == History(events + [late]).windows.all)
+  }
 }

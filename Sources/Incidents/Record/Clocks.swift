@@ -7,7 +7,7 @@ public import Events
 public struct Clocks: Sendable {
   private var measured: [String: Estimate] = [:]
   private var witnessed: [String: Estimate] = [:]
-  private var recorded: [String: Estimate] = [:]
+  private var receipts: [String: Entry] = [:]
   private var signals: [String: [Sighting]] = [:]
   private let corrections: [String: Setting<Elapsed>]
 
@@ -52,12 +52,12 @@ public struct Clocks: Sendable {
 
   /// The estimates, by source; the best one for each: measured, else by a shared signal, else by its receipt.
   public var estimates: [Estimate] {
-    Set(measured.keys).union(witnessed.keys).union(recorded.keys).sorted().compactMap(estimate)
+    Set(measured.keys).union(witnessed.keys).union(receipts.keys).sorted().compactMap(estimate)
   }
 
   /// The best estimate for a source, if there is any.
   public func estimate(of source: String) -> Estimate? {
-    measured[source] ?? witnessed[source] ?? recorded[source]
+    measured[source] ?? witnessed[source] ?? receipts[source].map(Estimate.init)
   }
 
   /// How far a clock is ahead of what its corrected times say.
@@ -128,16 +128,16 @@ public struct Clocks: Sendable {
     return changed
   }
 
-  /// A time that was worked out afterwards says nothing of a clock.
+  /// Keeps the first of the receipts that show most; a time that was worked out afterwards says nothing of a clock.
   private mutating func readReceipt(of entry: Entry) -> Bool {
-    let event = entry.event
-    let ahead = event.observedAt - event.recordedAt
-    guard ahead > .zero, !event.isReconstructed, entry.correctedBy == nil,
-      ahead > recorded[event.key.source]?.ahead ?? .zero
+    guard entry.aheadOfReceipt > .zero, !entry.event.isReconstructed, entry.correctedBy == nil
     else { return false }
-    recorded[event.key.source] = Estimate(
-      source: event.key.source, collector: nil, ahead: ahead, basis: .recorded,
-      reference: nil, evidence: [event.key])
+    if let best = receipts[entry.key.source],
+      (entry.aheadOfReceipt, SortKey(best)) <= (best.aheadOfReceipt, SortKey(entry))
+    {
+      return false
+    }
+    receipts[entry.key.source] = entry
     return true
   }
 
@@ -158,6 +158,20 @@ public struct Clocks: Sendable {
   private func isKnown(_ source: String) -> Bool {
     measured[source] != nil
   }
+}
+
+extension Clocks.Estimate {
+  /// What the receipt of an event shows of the clock of its source.
+  fileprivate init(_ receipt: Entry) {
+    self.init(
+      source: receipt.key.source, collector: nil, ahead: receipt.aheadOfReceipt, basis: .recorded,
+      reference: nil, evidence: [receipt.key])
+  }
+}
+
+extension Entry {
+  /// How long after the log had the event its source says it saw it.
+  fileprivate var aheadOfReceipt: Elapsed { event.observedAt - event.recordedAt }
 }
 
 extension Elapsed {

@@ -97,7 +97,7 @@ public struct Windows: Sendable {
       condition.name == .distrusted ? news[condition] != nil : entry.blinds(condition)
     }
     fold(hidden.flatMap { conditions[$0.subject] ?? [] }, into: &news)
-    let blinded = news.keys.filter { $0.name == .unobserved && $0.subject.kind == .collector }
+    let blinded = news.keys.filter(\.isBlindness)
     fold(blinded.flatMap { views(of: $0.subject) }, into: &news)
     for group in groups
     where group.parts.contains(where: { news[Condition($0, .availability)] != nil }) {
@@ -169,8 +169,11 @@ extension Windows {
   }
 
   /// The spells in which each source that speaks of a condition from a vantage was blind.
+  ///
+  /// Nothing hides that a collector is blind: else it might be so because it is.
   private func blindness(to condition: Condition) -> [String: [Spell]] {
-    (views[condition] ?? []).reduce(into: [:]) { blind, source in
+    if condition.isBlindness { return [:] }
+    return (views[condition] ?? []).reduce(into: [:]) { blind, source in
       guard let collectors = speakers[source], collectors.count == 1 else { return }
       blind[source] = collectors.flatMap { of(Condition($0, .unobserved)).flatMap(\.spells) }
     }
@@ -221,9 +224,13 @@ extension Sequence<Condition> {
     let all = Array(self)
     let trust = all.filter { $0.name == .distrusted }
     let others = all.filter { $0.name != .distrusted }
-    return trust + others.filter { $0.subject.kind == .collector }
-      + others.filter { $0.subject.kind != .collector }
+    return trust + others.filter(\.isBlindness) + others.filter { !$0.isBlindness }
   }
+}
+
+extension Condition {
+  /// True when it is that a collector sees nothing.
+  fileprivate var isBlindness: Bool { name == .unobserved && subject.kind == .collector }
 }
 
 extension Entry {

@@ -85,18 +85,30 @@ struct SubjectCheck {
     let excess = bounds.certain.intersection([day]).subtracting(truth)
     expect(excess.isEmpty, "\(impact) certain in \(excess.told), which is not true")
     let own = truth.filter { ![$0].intersection(window.whole(asOf: day.to)).isEmpty }
-    let lack = own.subtracting(bounds.possible)
+    let lack = own.intersection(reach(of: window)).subtracting(bounds.possible)
     expect(lack.isEmpty, "\(impact) is not possible in \(lack.told), which is true")
     let doubt = bounds.possible.subtracting(bounds.certain).intersection([day])
       .subtracting(expected.unobserved)
     expect(doubt.isEmpty, "\(impact) in doubt in \(doubt.told), which was seen")
   }
 
+  /// How far a window may have to reach: that of a group to its neighbours, since an unseen part may have made one
+  /// failure of what is seen as several.
+  private func reach(of window: Window) -> [Interval] {
+    var (from, to) = (plan.span.from - .seconds(86_400), plan.endOfTime)
+    if !plan.parts(of: subject).isEmpty {
+      from = windows.last { $0.start.time < window.start.time }?.end?.time ?? from
+      to = windows.first { $0.start.time > window.start.time }?.start.time ?? to
+    }
+    return [Interval(from: from, to: to)].compactMap { $0 }
+  }
+
   /// Each run of failures that the policy calls flapping is told with as many transitions as there were.
   private mutating func expectTransitions() {
     guard expected.unobserved.isEmpty else { return }
-    let failures = truth(.degraded)
-    let edges = failures.flatMap { [$0.from, $0.to] }.filter { $0 < day.to }
+    // What begins or ends at the last instant of the day is in the log.
+    let failures = expected.course.intervals(atLeast: .degraded, until: plan.endOfTime)
+    let edges = failures.flatMap { [$0.from, $0.to] }
     let episodes = history.windows.episodes(of: Condition(subject, .availability))
     for episode in episodes {
       let end = episode.end?.time ?? day.to

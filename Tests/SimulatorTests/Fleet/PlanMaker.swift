@@ -101,9 +101,10 @@ struct PlanMaker {
 }
 
 extension Plan {
-  /// A span when no other can be made.
+  /// A span when no other is made.
   static var anHour: Interval {
-    guard let hour = Interval(from: Timestamp(seconds: 0), to: Timestamp(seconds: 3600)) else {
+    let from = Timestamp(seconds: 1_738_364_400)
+    guard let hour = Interval(from: from, to: from + .seconds(3600)) else {
       preconditionFailure("an hour is no time")
     }
     return hour
