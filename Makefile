@@ -4,7 +4,7 @@ SOURCES := Sources Tests Package.swift $(wildcard Benchmarks/Sources Benchmarks/
 
 # One build at a time: two would wait for each other.
 .NOTPARALLEL:
-.PHONY: demo test lint build check rehearse nightly bench drill record format
+.PHONY: demo test lint build check rehearse nightly bench drill lab record format
 
 # Builds debrief and turns the recorded outage into outage/public.md and outage/postmortem.md.
 demo:
@@ -46,6 +46,11 @@ drill:
 	@scripts/need drill
 	@scripts/quietly "Test the drill's own check" scripts/drill --self-test
 	@scripts/drill
+
+# The fleet of the drill with Debrief watching it, to be broken by hand.
+lab:
+	@scripts/need drill
+	@scripts/drill --stand
 
 # Writes the golden files anew; read the difference before committing it.
 record: export DEBRIEF_RECORD = 1

@@ -37,6 +37,11 @@ class Router:
         self._nodes, self._programs, self._processes = nodes, programs, processes
         self._process = None
 
+    @property
+    def is_alive(self):
+        """True while its process runs."""
+        return self._process is not None and self._process.is_alive
+
     def lay_out(self):
         """Writes its configuration."""
         os.makedirs(self.folder)

@@ -19,6 +19,7 @@ class Recorder:
         self.name, self.folder = name, os.path.join(folder, name)
         self.log = os.path.join(folder, "outage.db") if hub is None else hub.log
         self.hook = os.path.join(self.folder, "told.txt")
+        self.output = os.path.join(self.folder, "output.log")
         self._binary, self._processes, self._is_hub = binary, processes, hub is None
         self._process = None
         os.makedirs(self.folder)
@@ -40,8 +41,7 @@ class Recorder:
     def start(self):
         """Starts it."""
         self._process = self._processes.start(
-            self.name, [self._binary, "run", self._configuration],
-            os.path.join(self.folder, "output.log"))
+            self.name, [self._binary, "run", self._configuration], self.output)
 
     def kill(self):
         """Ends it as a power cut would."""
