@@ -30,11 +30,11 @@ class Recorder:
         parts = [f"{keep}\nspool: {self.folder}/spool\nname: {self.name}\n"]
         if fleet:
             parts.append(watching(fleet, self.folder))
+            with open(os.path.join(self.folder, "password"), "w") as file:
+                file.write(fleet.cluster.password + "\n")
+            os.chmod(file.name, 0o600)
         if self._is_hub:
             parts.append(telling(self.hook))
-        with open(os.path.join(self.folder, "password"), "w") as file:
-            file.write("debrief\n")
-        os.chmod(file.name, 0o600)
         with open(self._configuration, "w") as file:
             file.write("\n".join(parts))
 
