@@ -11,7 +11,7 @@ import tempfile
 import unittest
 
 from .Check.rows import verdict
-from .Scenarios import ALL
+from .Scenarios import ALL, SHORT
 from .Stand.stand import Stand
 from .drill import Drill, check
 
@@ -24,6 +24,8 @@ def arguments():
     parser.add_argument("--binary", metavar="PATH", help="the debrief to try; else it is built")
     parser.add_argument("--keep", action="store_true", help="keep the folder with all logs")
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=ALL, help=", ".join(ALL))
+    parser.add_argument(
+        "--minutes", type=float, default=10, help="how long the log is away in the story soak")
     parser.add_argument(
         "--play", action="store_true", help="play without Debrief and print what is done and seen")
     parser.add_argument("--check", metavar="FOLDER", help="check what --keep kept, once more")
@@ -42,7 +44,7 @@ def main():
         signal.signal(number, lambda *_: sys.exit(1))
     if words.self_test:
         return self_test()
-    names = words.only or list(ALL)
+    names = words.only or [story.NAME for story in SHORT]
     if words.check:
         return verdict([row for name in names for row in again(name, words.check)])
     tried = None if words.play else binary(words.binary)
@@ -51,7 +53,7 @@ def main():
             if words.stand:
                 Stand(folder, words.unpacked, tried).run()
                 return 0
-            drill = Drill(folder, words.unpacked, tried)
+            drill = Drill(folder, words.unpacked, tried, words.minutes)
             drill.run(names)
             return 0 if words.play else verdict(drill.rows)
     except KeyboardInterrupt:

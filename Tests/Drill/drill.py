@@ -12,7 +12,6 @@ from .Lab.fleet import Fleet
 from .Recorder.recorder import Recorder
 from .Recorder.report import report
 from .Scenarios import ALL
-from .Scenarios.cut_off import NAME as CUT_OFF
 from .Scenarios.stage import WATCHED, Stage
 from .Truth.exposure import Exposure
 from .Truth.record import Record
@@ -22,8 +21,9 @@ from .Truth.watch import Watches
 class Drill:
     """One run of the drill, in a folder of its own."""
 
-    def __init__(self, folder, unpacked, binary):
+    def __init__(self, folder, unpacked, binary, minutes):
         self._folder, self._unpacked, self._binary = folder, unpacked, binary
+        self._minutes = minutes
         self._begin = time.monotonic()
         self.rows = []
 
@@ -43,7 +43,8 @@ class Drill:
         recorders = self._recorders(story, fleet, folder)
         with Exposure(
                 fleet.cluster.password, folder, os.path.join(folder, "exposure.json")):
-            unseen, ended = self._perform(story, Stage(fleet, record, None, recorders), folder)
+            unseen, ended = self._perform(
+                story, Stage(fleet, record, None, recorders, self._minutes), folder)
         if recorders:
             self._check(story, folder, unseen, ended)
         self._say(f"{story.NAME}: done")
@@ -70,7 +71,7 @@ class Drill:
         if self._binary is None:
             return []
         hub = Recorder(self._binary, folder, "debrief", fleet.processes)
-        if story.NAME != CUT_OFF:
+        if not getattr(story, "IS_SPLIT", False):
             hub.configure(fleet)
             return [hub]
         edge = Recorder(self._binary, folder, "edge", fleet.processes, hub)

@@ -17,12 +17,13 @@ WATCHED = NODES + SITES + [STORAGE, ROUTE, "page:acme"]
 
 @dataclass
 class Stage:
-    """What a story acts on. Every act is recorded with its times."""
+    """What a story acts on. Every act is recorded with its times; `minutes` is how long a story lasts that may last long."""
 
     fleet: Fleet
     record: Record
     watches: Watches
     recorders: list[Recorder] = field(default_factory=list)
+    minutes: float = 10
 
     def pause(self, seconds):
         """Lets time pass."""
