@@ -55,6 +55,12 @@ class Recorder:
         self._process.kill()
         return ended
 
+    @property
+    def written(self):
+        """When the journal of the log was last written to, in nanoseconds; 0 when there is none."""
+        journal = self.log + "-wal"
+        return os.stat(journal).st_mtime_ns if os.path.exists(journal) else 0
+
     def await_words(self, subjects, within=15):
         """Waits until the log has a word of each subject, given by its beginning; answers those it has none of."""
         def missing():
