@@ -4,7 +4,7 @@ SOURCES := Sources Tests Package.swift $(wildcard Benchmarks/Sources Benchmarks/
 
 # One build at a time: two would wait for each other.
 .NOTPARALLEL:
-.PHONY: demo test lint build check rehearse nightly bench drill record format
+.PHONY: demo test lint build check rehearse nightly soak bench bench-watch drill lab record format
 
 # Builds debrief and turns the recorded outage into outage/public.md and outage/postmortem.md.
 demo:
@@ -32,9 +32,19 @@ rehearse:
 	@scripts/quietly "Break real servers and hold Debrief to what was done" \
 	  scripts/drill --binary "$$(swift build --show-bin-path)/debrief"
 
-# The same tests with more seeds, crash points and events.
+# The same tests with more seeds, crash points and events, and the soak.
 nightly: export DEBRIEF_NIGHTLY = 1
-nightly: test
+nightly: test soak
+
+# Real servers that come and go for ten minutes while the log is away.
+soak:
+	@scripts/need drill
+	@scripts/drill --only soak
+
+# What watching costs: processor, memory and disk, beside a blackbox exporter.
+bench-watch:
+	@scripts/need drill
+	@scripts/bench-watch
 
 # Speed, beside a C program that does the same work in the same run.
 bench:
@@ -46,6 +56,11 @@ drill:
 	@scripts/need drill
 	@scripts/quietly "Test the drill's own check" scripts/drill --self-test
 	@scripts/drill
+
+# The fleet of the drill with Debrief watching it, to be broken by hand.
+lab:
+	@scripts/need drill
+	@scripts/drill --stand
 
 # Writes the golden files anew; read the difference before committing it.
 record: export DEBRIEF_RECORD = 1

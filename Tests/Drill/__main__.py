@@ -1,6 +1,7 @@
 """The command line of the drill; `scripts/drill` calls it."""
 
 import argparse
+import contextlib
 import os
 import shutil
 import signal
@@ -10,7 +11,8 @@ import tempfile
 import unittest
 
 from .Check.rows import verdict
-from .Scenarios import ALL
+from .Scenarios import ALL, SHORT
+from .Stand.stand import Stand
 from .drill import Drill, check
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
@@ -23,8 +25,12 @@ def arguments():
     parser.add_argument("--keep", action="store_true", help="keep the folder with all logs")
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=ALL, help=", ".join(ALL))
     parser.add_argument(
+        "--minutes", type=float, default=10, help="how long the log is away in the story soak")
+    parser.add_argument(
         "--play", action="store_true", help="play without Debrief and print what is done and seen")
     parser.add_argument("--check", metavar="FOLDER", help="check what --keep kept, once more")
+    parser.add_argument(
+        "--stand", action="store_true", help="leave the fleet to what is typed, with Debrief watching")
     parser.add_argument("--self-test", action="store_true", help="test the check itself")
     parser.add_argument("--unpacked", required=True, help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -38,26 +44,38 @@ def main():
         signal.signal(number, lambda *_: sys.exit(1))
     if words.self_test:
         return self_test()
-    names = words.only or list(ALL)
+    names = words.only or [story.NAME for story in SHORT]
     if words.check:
         return verdict([row for name in names for row in again(name, words.check)])
-    folder = tempfile.mkdtemp(prefix="debrief-drill-")
-    os.chmod(folder, 0o755)
-    drill = Drill(folder, words.unpacked, None if words.play else binary(words.binary))
+    tried = None if words.play else binary(words.binary)
     try:
-        drill.run(names)
+        with place(words.keep) as folder:
+            if words.stand:
+                Stand(folder, words.unpacked, tried).run()
+                return 0
+            drill = Drill(folder, words.unpacked, tried, words.minutes)
+            drill.run(names)
+            return 0 if words.play else verdict(drill.rows)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
     except RuntimeError as error:
         print(f"the drill could not be played: {error}", file=sys.stderr)
         return 2
+
+
+@contextlib.contextmanager
+def place(is_kept):
+    """A new folder, which is removed at the end unless it is to be kept."""
+    folder = tempfile.mkdtemp(prefix="debrief-drill-")
+    os.chmod(folder, 0o755)
+    try:
+        yield folder
     finally:
-        if words.keep:
+        if is_kept:
             print(f"kept in {folder}")
         else:
             shutil.rmtree(folder, ignore_errors=True)
-    return 0 if words.play else verdict(drill.rows)
 
 
 def binary(path):

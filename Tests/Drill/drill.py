@@ -3,6 +3,7 @@
 import os
 import time
 
+from .Check import secrecy
 from .Check.output import Output
 from .Check.rows import Rows
 from .Check.truth import Truth
@@ -11,8 +12,8 @@ from .Lab.fleet import Fleet
 from .Recorder.recorder import Recorder
 from .Recorder.report import report
 from .Scenarios import ALL
-from .Scenarios.cut_off import NAME as CUT_OFF
 from .Scenarios.stage import WATCHED, Stage
+from .Truth.exposure import Exposure
 from .Truth.record import Record
 from .Truth.watch import Watches
 
@@ -20,8 +21,9 @@ from .Truth.watch import Watches
 class Drill:
     """One run of the drill, in a folder of its own."""
 
-    def __init__(self, folder, unpacked, binary):
+    def __init__(self, folder, unpacked, binary, minutes):
         self._folder, self._unpacked, self._binary = folder, unpacked, binary
+        self._minutes = minutes
         self._begin = time.monotonic()
         self.rows = []
 
@@ -39,9 +41,19 @@ class Drill:
         os.makedirs(folder)
         record = Record(os.path.join(folder, "truth.jsonl"), fleet.clock, self._tell)
         recorders = self._recorders(story, fleet, folder)
-        stage, unseen = Stage(fleet, record, None, recorders), []
+        with Exposure(
+                fleet.cluster.password, folder, os.path.join(folder, "exposure.json")):
+            unseen, ended = self._perform(
+                story, Stage(fleet, record, None, recorders, self._minutes), folder)
+        if recorders:
+            self._check(story, folder, unseen, ended)
+        self._say(f"{story.NAME}: done")
+
+    def _perform(self, story, stage, folder):
+        """Answers what Debrief had no word of at the beginning, and whether each of its processes ended when asked to."""
+        recorders, unseen = stage.recorders, []
         try:
-            with Watches(fleet, record) as stage.watches:
+            with Watches(stage.fleet, stage.record) as stage.watches:
                 for recorder in recorders:
                     recorder.start()
                 if recorders:
@@ -51,17 +63,15 @@ class Drill:
             if recorders:
                 report(recorders[0], os.path.join(folder, "output"))
         finally:
-            record.close()
+            stage.record.close()
             ended = [recorder.stop() for recorder in reversed(recorders)]
-        if recorders:
-            self._check(story, folder, unseen, ended)
-        self._say(f"{story.NAME}: done")
+        return unseen, ended
 
     def _recorders(self, story, fleet, folder):
         if self._binary is None:
             return []
         hub = Recorder(self._binary, folder, "debrief", fleet.processes)
-        if story.NAME != CUT_OFF:
+        if not getattr(story, "IS_SPLIT", False):
             hub.configure(fleet)
             return [hub]
         edge = Recorder(self._binary, folder, "edge", fleet.processes, hub)
@@ -91,4 +101,5 @@ def check(story, folder):
     rows = Rows(story.NAME)
     truth = Truth.read(os.path.join(folder, "truth.jsonl"))
     story.check(rows, truth, Output(os.path.join(folder, "output")))
+    secrecy.kept(rows, folder)
     return rows

@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import subprocess
 
 import pymysql
@@ -15,7 +16,7 @@ CREATE DATABASE shop;
 CREATE TABLE shop.visit (number BIGINT AUTO_INCREMENT PRIMARY KEY, site VARCHAR(20) NOT NULL);
 CREATE USER 'site'@'%' IDENTIFIED BY 'site';
 GRANT SELECT, INSERT ON shop.* TO 'site'@'%';
-CREATE USER 'debrief'@'%' IDENTIFIED BY 'debrief';
+CREATE USER 'debrief'@'%' IDENTIFIED BY '{password}';
 GRANT PROCESS, BINLOG MONITOR, SLAVE MONITOR ON *.* TO 'debrief'@'%';
 CREATE USER 'watch'@'%' IDENTIFIED BY 'watch';
 CREATE USER 'haproxy'@'%'
@@ -23,10 +24,11 @@ CREATE USER 'haproxy'@'%'
 
 
 class Cluster:
-    """The cluster `shop` of db-1, db-2 and db-3."""
+    """The cluster `shop` of db-1, db-2 and db-3; `password` is that of the user `debrief`, and like no other text."""
 
     def __init__(self, network, folder, programs, processes):
         self.nodes = [Node(number, network, folder) for number in (1, 2, 3)]
+        self.password = secrets.token_hex(16)
         self._folder, self._programs, self._processes = folder, programs, processes
 
     def node(self, number):
@@ -39,7 +41,7 @@ class Cluster:
         first.lay_out(None, self.nodes, self._programs)
         self._install(first)
         self.found(1)
-        for statement in USERS.split(";\n"):
+        for statement in USERS.format(password=self.password).split(";\n"):
             self.sql(1, statement)
         for node in self.nodes[1:]:
             node.lay_out(None, self.nodes, self._programs)

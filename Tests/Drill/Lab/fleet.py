@@ -15,7 +15,7 @@ class Fleet:
     """Three nodes, a router, two sites, storage and a status page; `with` ends all of it."""
 
     def __init__(self, folder, unpacked, clock):
-        programs = Programs(unpacked)
+        self.programs = programs = Programs(unpacked)
         self.clock = clock
         self.network = Network()
         self.processes = Processes()

@@ -27,15 +27,21 @@ listen db
 
 
 class Router:
-    """The router r1. A connection that one node refuses goes to the next one at once."""
+    """A router, r1 unless its number is another. A connection that one node refuses goes to the next one at once."""
 
-    def __init__(self, network, folder, nodes, programs, processes):
-        self.address, self.port = network.address(10), network.port(20)
-        self.folder = os.path.join(folder, "r1")
+    def __init__(self, network, folder, nodes, programs, processes, number=1):
+        self.name = f"r{number}"
+        self.address, self.port = network.address(9 + number), network.port(20)
+        self.folder = os.path.join(folder, self.name)
         self.socket = os.path.join(self.folder, "stats")
         self._configuration = os.path.join(self.folder, "haproxy.cfg")
         self._nodes, self._programs, self._processes = nodes, programs, processes
         self._process = None
+
+    @property
+    def is_alive(self):
+        """True while its process runs."""
+        return self._process is not None and self._process.is_alive
 
     def lay_out(self):
         """Writes its configuration."""
@@ -52,7 +58,7 @@ class Router:
     def start(self):
         """Starts it and waits until it can be asked."""
         self._process = self._processes.start(
-            "r1", [self._programs.haproxy, "-db", "-f", self._configuration],
+            self.name, [self._programs.haproxy, "-db", "-f", self._configuration],
             os.path.join(self.folder, "output.log"), as_servant=True)
         if not waits(lambda: os.path.exists(self.socket), 10):
             raise RuntimeError("HAProxy did not come up; see " + self.folder)

@@ -11,6 +11,11 @@ class Storage:
         self.address, self.port = address, port
         self._listener = None
 
+    @property
+    def is_open(self):
+        """True while the port is open."""
+        return self._listener is not None
+
     def start(self):
         """Opens the port."""
         self._listener = socket.create_server((self.address, self.port), backlog=64)

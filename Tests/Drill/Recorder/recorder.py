@@ -19,6 +19,7 @@ class Recorder:
         self.name, self.folder = name, os.path.join(folder, name)
         self.log = os.path.join(folder, "outage.db") if hub is None else hub.log
         self.hook = os.path.join(self.folder, "told.txt")
+        self.output = os.path.join(self.folder, "output.log")
         self._binary, self._processes, self._is_hub = binary, processes, hub is None
         self._process = None
         os.makedirs(self.folder)
@@ -29,19 +30,18 @@ class Recorder:
         parts = [f"{keep}\nspool: {self.folder}/spool\nname: {self.name}\n"]
         if fleet:
             parts.append(watching(fleet, self.folder))
+            with open(os.path.join(self.folder, "password"), "w") as file:
+                file.write(fleet.cluster.password + "\n")
+            os.chmod(file.name, 0o600)
         if self._is_hub:
             parts.append(telling(self.hook))
-        with open(os.path.join(self.folder, "password"), "w") as file:
-            file.write("debrief\n")
-        os.chmod(file.name, 0o600)
         with open(self._configuration, "w") as file:
             file.write("\n".join(parts))
 
     def start(self):
         """Starts it."""
         self._process = self._processes.start(
-            self.name, [self._binary, "run", self._configuration],
-            os.path.join(self.folder, "output.log"))
+            self.name, [self._binary, "run", self._configuration], self.output)
 
     def kill(self):
         """Ends it as a power cut would."""
@@ -54,6 +54,12 @@ class Recorder:
         ended = self._process.wait(patience)
         self._process.kill()
         return ended
+
+    @property
+    def written(self):
+        """When the journal of the log was last written to, in nanoseconds; 0 when there is none."""
+        journal = self.log + "-wal"
+        return os.stat(journal).st_mtime_ns if os.path.exists(journal) else 0
 
     def await_words(self, subjects, within=15):
         """Waits until the log has a word of each subject, given by its beginning; answers those it has none of."""

@@ -1,6 +1,8 @@
 """What is played: each file is one story, what is done in it and what Debrief must say of it."""
 
-from . import cut_off, flapping, killed, non_primary, reference, total
+from . import cut_off, flapping, killed, non_primary, reference, soak, total
 
-ALL = {story.NAME: story for story in (reference, non_primary, total, flapping, killed, cut_off)}
-"""The stories by name, in the order in which they are played."""
+SHORT = (reference, non_primary, total, flapping, killed, cut_off)
+"""The stories that are played when none is named, in that order."""
+ALL = {story.NAME: story for story in (*SHORT, soak)}
+"""Every story by its name."""

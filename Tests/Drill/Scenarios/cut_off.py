@@ -5,6 +5,8 @@ from .shared import node_windows, site_windows
 from .stage import SITES
 
 NAME = "cut-off"
+IS_SPLIT = True
+"""One process collects and another one has the log."""
 
 
 def play(stage):

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
+from ..Lab.clock import waits
 from ..Lab.fleet import Fleet
 from ..Recorder.recorder import Recorder
 from ..Truth.record import Record
@@ -17,12 +18,13 @@ WATCHED = NODES + SITES + [STORAGE, ROUTE, "page:acme"]
 
 @dataclass
 class Stage:
-    """What a story acts on. Every act is recorded with its times."""
+    """What a story acts on. Every act is recorded with its times; `minutes` is how long a story lasts that may last long."""
 
     fleet: Fleet
     record: Record
     watches: Watches
     recorders: list[Recorder] = field(default_factory=list)
+    minutes: float = 10
 
     def pause(self, seconds):
         """Lets time pass."""
@@ -102,6 +104,13 @@ class Stage:
         with self.record.doing("start", name):
             for recorder in self.named(name):
                 recorder.start()
+
+    def interrupt_debrief(self, name="debrief"):
+        """Starts a process of Debrief and ends it as a power cut would while it writes what others sent to its log."""
+        before = [recorder.written for recorder in self.named(name)]
+        self.start_debrief(name)
+        waits(lambda: [recorder.written for recorder in self.named(name)] != before, 20, every=0.001)
+        self.kill_debrief(name)
 
     def named(self, name):
         """The processes of Debrief of that name."""

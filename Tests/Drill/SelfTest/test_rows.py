@@ -3,6 +3,7 @@
 import contextlib
 import io
 import unittest
+from unittest.mock import Mock
 
 from Drill.Check import order, spans
 from Drill.Check.rows import Moment, Rows, Tolerance, verdict
@@ -70,6 +71,28 @@ class SpellTests(unittest.TestCase):
         spell = [Spell(moment(10), None)]
         self.assertEqual([], self.off(spell, [(10, None)]))
         self.assertEqual(["is open at the end"], self.off(spell, [(10, 30)]))
+
+
+class EdgeTests(unittest.TestCase):
+    """The changes of a subject, those that were seen against those in the log."""
+
+    def row(self, seen, recorded):
+        """The row for two lists of states."""
+        rows, truth, output = Rows("story"), Mock(), Mock()
+        truth.states.return_value = [(state, None) for state in seen]
+        output.events.return_value = [{"data": {"to": state}} for state in recorded]
+        order.each_edge_once(rows, truth, output, "probe:http/a")
+        return rows.all[0]
+
+    def test_one_change_too_few_or_too_many_is_off_also_among_many(self):
+        for states in (["up", "down", "up"], ["up", "down"] * 100):
+            self.assertTrue(self.row(states, states).is_ok)
+            self.assertFalse(self.row(states, states[:-1]).is_ok)
+            self.assertFalse(self.row(states, states + states[-1:]).is_ok)
+            self.assertFalse(self.row(states, states[::-1][1:] + ["up"]).is_ok)
+
+    def test_many_changes_are_told_as_a_number(self):
+        self.assertEqual("200 changes", self.row(["up", "down"] * 100, []).expected)
 
 
 class CounterTests(unittest.TestCase):

@@ -1,0 +1,1 @@
+"""The fleet left to whoever types at it, with Debrief watching."""
