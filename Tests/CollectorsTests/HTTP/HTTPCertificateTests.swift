@@ -71,7 +71,9 @@ import Testing
     #expect(CertificateTime.rfc3339(text) == time)
   }
 
-  @Test(arguments: ["", "Nov 26 03:00:00 2027", "Foo 26 03:00:00 2027 GMT", "Nov x 03:00:00 2027 GMT"])
+  @Test(arguments: [
+    "", "Nov 26 03:00:00 2027", "Foo 26 03:00:00 2027 GMT", "Nov x 03:00:00 2027 GMT",
+  ])
   func anotherTextIsNoTimeOfACertificate(_ text: String) {
     #expect(CertificateTime.rfc3339(text) == nil)
   }

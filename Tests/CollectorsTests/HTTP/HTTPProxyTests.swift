@@ -48,9 +48,10 @@ import Testing
     #expect(broken.failed?[0] == "local")
   }
 
-  @Test(arguments: [
-    (4, "timeout"), (5, "refused"), (6, "timeout"), (1, "local"), (2, "local"), (77, "local"),
-  ] as [(UInt8, String)])
+  @Test(
+    arguments: [
+      (4, "timeout"), (5, "refused"), (6, "timeout"), (1, "local"), (2, "local"), (77, "local"),
+    ] as [(UInt8, String)])
   func whatASOCKSProxySaysOfTheTargetIsOfTheTarget(_ reply: UInt8, _ kind: String) async throws {
     let proxy = try FakeServer { peer in
       peer.receive()

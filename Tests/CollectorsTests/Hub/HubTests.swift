@@ -49,7 +49,8 @@ import Testing
   }
 
   static let rubbish: [[UInt8]] = [
-    Array("GET / HTTP/1.1\r\n\r\n".utf8), [0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF],
+    Array("GET / HTTP/1.1\r\n\r\n".utf8), [0xFF, 0xFF, 0xFF, 0xFF],
+    [0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF],
     [0, 0, 0, 2, 0x03, 0xFF, 0xFF, 0xFF], [0, 0, 0, 1, 0, 0, 0, 4] + Array("pin".utf8), [0, 0], [],
   ]
 

@@ -7,7 +7,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct SocketTests {
   /// What a piece of work on a thread of its own fails with.
   private func failure(
-    within limit: Int64 = 20_000, _ body: @escaping @Sendable (Deadline) throws(TransportFailure) -> Void
+    within limit: Int64 = 20_000,
+    _ body: @escaping @Sendable (Deadline) throws(TransportFailure) -> Void
   ) async -> [String]? {
     let timed = await timed {
       await OwnThread.run { () -> [String]? in
