@@ -9,7 +9,16 @@ final class AppenderLock {
   private let descriptor: Int32
 
   /// - Throws: `alreadyOpen` when another holds the lock, `unavailable` when the file cannot be made.
-  init(log path: String) throws(EventLogError) {
+  convenience init(log path: String) throws(EventLogError) {
+    try self.init(path, refusal: "appends to this log; stop it, or send the events through it")
+  }
+
+  /// - Throws: as for a log.
+  convenience init(spool path: String) throws(EventLogError) {
+    try self.init(path, refusal: "uses this spool; stop it, or give this one a spool of its own")
+  }
+
+  private init(_ path: String, refusal: String) throws(EventLogError) {
     let lockPath = path + "-lock"
     descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -19,8 +28,7 @@ final class AppenderLock {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.holder(descriptor)
       close(descriptor)
-      throw .alreadyOpen(
-        "\(path): \(holder) appends to this log; stop it, or send the events through it")
+      throw .alreadyOpen("\(path): \(holder) \(refusal)")
     }
     ftruncate(descriptor, 0)
     let text = Array("\(getpid())\n".utf8)

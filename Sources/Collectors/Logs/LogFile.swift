@@ -34,10 +34,15 @@ final class LogFile: Sendable {
     return .opened(LogFile(descriptor, inode: UInt64(status.st_ino)))
   }
 
-  /// How long it is now, in bytes; nil when the system does not say.
+  /// How long it is now, in bytes; 0 when the system does not say.
   var size: Int64 {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? Int64(status.st_size) : 0
+  }
+
+  /// True when a line goes on at an offset, which began before it.
+  func isInLine(at offset: Int64) -> Bool {
+    offset > 0 && read(at: offset - 1, upTo: 1).first.map { $0 != UInt8(ascii: "\n") } ?? false
   }
 
   /// Bytes from an offset on; fewer at the end of the file.

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Reads what is added to a log file: over rotation by renaming, and over truncation in place.
 ///
-/// It begins at the end of the file the first time, and later where it left off, so that what was written while nobody
-/// read is read. The last line is given out once its end has been written.
+/// It begins at the end of a file that was there before it, and later where it left off, so that what was written while
+/// nobody read is read. The last line is given out once its end has been written.
 public final class LogTail: Sensor {
   private let state: Mutex<TailState>
 
@@ -25,7 +25,11 @@ private struct TailState: ~Copyable {
   private let path: String
   private var file: LogFile?
   private var place: Place?
+  /// The file that took its place, kept open so that it is not lost when another takes that of this one.
+  private var next: LogFile?
   private var lines = LineCutter()
+  /// True when there was no file when somebody looked for it first.
+  private var wasMissing = false
 
   /// How much is read in one look.
   private static let readLimit = 1 << 20
@@ -55,7 +59,9 @@ private struct TailState: ~Copyable {
 
   mutating func read() -> LogReading {
     switch LogFile.open(path) {
-    case .missing where file == nil: return LogReading(lines: [], note: .missing)
+    case .missing where file == nil:
+      wasMissing = true
+      return LogReading(lines: [], note: .missing)
     case .missing: return LogReading(lines: rest(), note: nil)
     case .failed(let reason): return LogReading(lines: rest(), note: .unreadable(reason))
     case .opened(let found): return read(found)
@@ -63,47 +69,61 @@ private struct TailState: ~Copyable {
   }
 
   private mutating func read(_ found: LogFile) -> LogReading {
-    if let file, file.inode != found.inode {
-      let old = rest() + lines.finish()
-      start(found, at: 0)
-      return LogReading(lines: old + rest(), note: .rotated)
-    }
+    if let file, file.inode != found.inode { return goOver(from: file, to: found) }
     var note: LogReading.Note?
     if file == nil { note = open(found) }
     if let size = file?.size, let offset = place?.offset, size < offset {
-      _ = lines.finish()
-      place?.offset = 0
+      seek(to: 0)
       note = .truncated
     }
     if let skipped = skip() { note = .skipped(bytes: skipped) }
     return LogReading(lines: rest(), note: note)
   }
 
-  /// Opens the file for the first time: where it was left, or at its end.
-  private mutating func open(_ found: LogFile) -> LogReading.Note? {
-    let known = place
-    start(found, at: found.size)
-    guard let known else { return .opened }
-    // Another file is there: what was left of the old one cannot be found any more.
-    guard known.inode == found.inode else {
-      place?.offset = 0
-      return .rotated
+  /// Reads the old file to its end; the new one only when somebody has written to it, since then nobody writes to the old.
+  private mutating func goOver(from old: LogFile, to found: LogFile) -> LogReading {
+    let new = next ?? found
+    next = new
+    let isUsed = new.size > 0 || new.inode != found.inode
+    let skipped = skip().map { LogReading.Note.skipped(bytes: $0) }
+    var read = rest()
+    guard isUsed, skipped == nil, let offset = place?.offset, offset >= old.size else {
+      return LogReading(lines: read, note: skipped)
     }
-    place?.offset = known.offset
-    return nil
+    read += lines.finish()
+    start(new, at: 0)
+    next = new.inode == found.inode ? nil : found
+    return LogReading(lines: read + rest(), note: .rotated)
+  }
+
+  /// Opens the file for the first time: where it was left, at its end, or at its beginning when it is new.
+  private mutating func open(_ found: LogFile) -> LogReading.Note? {
+    guard let known = place else {
+      start(found, at: wasMissing ? 0 : found.size)
+      return .opened
+    }
+    // Another file is there: what was left of the old one cannot be found any more.
+    let isSame = known.inode == found.inode
+    start(found, at: isSame ? known.offset : 0)
+    return isSame ? nil : .rotated
   }
 
   private mutating func start(_ found: LogFile, at offset: Int64) {
     file = found
-    place = Place(inode: found.inode, offset: offset)
+    place = Place(inode: found.inode, offset: 0)
+    seek(to: offset)
+  }
+
+  private mutating func seek(to offset: Int64) {
+    place?.offset = offset
+    lines.begin(inLine: file?.isInLine(at: offset) ?? false)
   }
 
   private mutating func skip() -> Int? {
     guard let size = file?.size, let offset = place?.offset, size - offset > Self.behindLimit else {
       return nil
     }
-    _ = lines.finish()
-    place?.offset = size - Int64(Self.readLimit)
+    seek(to: size - Int64(Self.readLimit))
     return Int(size - offset) - Self.readLimit
   }
 

@@ -10,11 +10,18 @@ public final class SQLSensor: Sensor {
   private let now: @Sendable () -> Timestamp
 
   /// Makes a sensor; nothing is connected before the first look.
+  ///
+  /// - Parameters:
+  ///   - targets: the servers.
+  ///   - statements: what to ask each of them, in this order.
+  ///   - timeoutMilliseconds: the time for a look.
+  ///   - patienceMilliseconds: how long a statement may have no answer before its connection is given up.
+  ///   - now: the clock.
   public init(
     _ targets: [SQLTarget], asking statements: [SQLStatement], timeoutMilliseconds: Int64,
-    now: @escaping @Sendable () -> Timestamp
+    patienceMilliseconds: Int64 = 30_000, now: @escaping @Sendable () -> Timestamp
   ) {
-    servers = targets.map(Server.init)
+    servers = targets.map { Server($0, patience: Double(patienceMilliseconds)) }
     self.statements = statements
     (self.timeoutMilliseconds, self.now) = (timeoutMilliseconds, now)
   }
@@ -40,7 +47,9 @@ private final class Server: @unchecked Sendable {
   private let lock = Mutex(())
   private let connection: SQLConnection
 
-  init(_ target: SQLTarget) { connection = SQLConnection(target) }
+  init(_ target: SQLTarget, patience: Double) {
+    connection = SQLConnection(target, patience: patience)
+  }
 
   func ask(_ statements: [SQLStatement], by deadline: Deadline, at time: String)
     -> SQLServerReading

@@ -29,13 +29,23 @@ enum SpoolSchema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// Makes the tables of a new file, or checks those of an old one.
+  /// True for a file that is empty still.
   ///
-  /// - Throws: `SQLITE_NOTADB` for a file that is no spool.
-  static func prepare(_ connection: Connection, incarnation: String) throws(SQLiteFailure) {
+  /// - Throws: `SQLITE_NOTADB` for a file that is neither empty nor a spool.
+  static func isNew(_ connection: Connection) throws(SQLiteFailure) -> Bool {
     let tables = try connection.integer("SELECT count(*) FROM sqlite_master")
     let application = try connection.integer("PRAGMA application_id")
-    guard tables == 0, application == 0 else { return try check(connection) }
+    if tables == 0, application == 0 { return true }
+    guard application == applicationID,
+      try connection.integer("PRAGMA user_version") == version
+    else {
+      throw connection.failure(SQLITE_NOTADB, "is not a spool of this version of Debrief")
+    }
+    return false
+  }
+
+  /// Makes the tables of a new file.
+  static func make(_ connection: Connection, incarnation: String) throws(SQLiteFailure) {
     try connection.transaction("BEGIN IMMEDIATE") { () throws(SQLiteFailure) in
       try connection.execute(statements)
       try connection.execute("PRAGMA application_id = \(applicationID)")
@@ -43,14 +53,6 @@ enum SpoolSchema {
       let statement = try Statement(
         connection, "INSERT INTO mark (name, value) VALUES ('incarnation', ?1)")
       try statement.bind(1, incarnation).run()
-    }
-  }
-
-  private static func check(_ connection: Connection) throws(SQLiteFailure) {
-    guard try connection.integer("PRAGMA application_id") == applicationID,
-      try connection.integer("PRAGMA user_version") == version
-    else {
-      throw connection.failure(SQLITE_NOTADB, "is not a spool of this version of Debrief")
     }
   }
 }

@@ -12,12 +12,14 @@ final class SpoolSession {
   private static let knownLimit: Int64 = 100_000
 
   init(path: String, incarnation: String) throws(EventLogError) {
-    lock = try AppenderLock(log: path)
+    lock = try AppenderLock(spool: path)
     (connection, self.incarnation) = try asEventLogError { () throws(SQLiteFailure) in
       let connection = try Connection(
         path: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+      // First, since it must not change what is no spool.
+      let isNew = try SpoolSchema.isNew(connection)
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-      try SpoolSchema.prepare(connection, incarnation: incarnation)
+      if isNew { try SpoolSchema.make(connection, incarnation: incarnation) }
       let stored = try connection.text("SELECT value FROM mark WHERE name = 'incarnation'")
       guard let stored else { throw connection.failure(SQLITE_NOTADB, "has no incarnation") }
       return (connection, stored)
@@ -30,14 +32,10 @@ final class SpoolSession {
     return try connection.transaction("BEGIN IMMEDIATE") { () throws(SQLiteFailure) in
       var receipt = SpoolReceipt()
       for item in items {
-        guard room > 0 else {
-          receipt.dropped += 1
-          continue
-        }
-        switch try keep(item) {
+        switch try room > 0 ? keep(item) : refuse(item) {
         case .kept: (receipt.kept, room) = (receipt.kept + 1, room - 1)
         case .known: receipt.known += 1
-        case .unwritable: receipt.dropped += 1
+        case .dropped: receipt.dropped += 1
         }
       }
       return receipt
@@ -52,7 +50,9 @@ final class SpoolSession {
     var found: [SpooledEvent] = []
     while try statement.step() {
       let (place, bytes) = (statement.integer(0), statement.blob(1))
-      guard let event = try? EventDecoder().check(bytes).event else {
+      // Only the envelope: what an older version kept must not block all that comes after it.
+      let event = try? bytes.withUnsafeBufferPointer { IncomingEvent(try Envelope($0), in: $0) }
+      guard let event else {
         throw connection.failure(SQLITE_CORRUPT, "the event at place \(place) cannot be read")
       }
       found.append(SpooledEvent(place: place, event: event))
@@ -65,7 +65,9 @@ final class SpoolSession {
   }
 
   func count() throws(SQLiteFailure) -> Int {
-    Int(try connection.integer("SELECT count(*) FROM outbox") ?? 0)
+    // Places have no holes and only the oldest go, so the ends tell, however many there are.
+    let sql = "SELECT (SELECT max(place) FROM outbox) - (SELECT min(place) FROM outbox) + 1"
+    return Int(try connection.integer(sql) ?? 0)
   }
 
   func marks(prefix: String) throws(SQLiteFailure) -> [(name: String, value: String)] {
@@ -88,7 +90,16 @@ final class SpoolSession {
 
   // MARK: One event
 
-  private enum Fate { case kept, known, unwritable }
+  private enum Fate { case kept, known, dropped }
+
+  /// What becomes of an event when there is no room.
+  private func refuse(_ item: SpoolItem) throws(SQLiteFailure) -> Fate {
+    guard let name = item.naturalKey else { return .dropped }
+    let statement = try Statement(
+      connection, "SELECT 1 FROM known WHERE source = ?1 AND type = ?2 AND name = ?3")
+    try statement.bind(1, item.draft.key.source).bind(2, item.draft.type).bind(3, name)
+    return try statement.step() ? .known : .dropped
+  }
 
   private func keep(_ item: SpoolItem) throws(SQLiteFailure) -> Fate {
     let source = item.draft.key.source
@@ -98,7 +109,9 @@ final class SpoolSession {
     let id = CountedID(incarnation: incarnation, counter: counter)
     draft.key = EventKey(source: source, id: id.text)
     draft.sequence = counter
-    guard let event = try? draft.encoded() else { return .unwritable }
+    guard let event = try? draft.encoded(), (try? EventDecoder().check(event.body)) != nil else {
+      return .dropped
+    }
     try Statement(
       connection,
       "INSERT INTO counter (source, last) VALUES (?1, ?2) "

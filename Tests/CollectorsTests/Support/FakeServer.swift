@@ -163,6 +163,27 @@ final class Peer: Sendable {
   /// Says nothing until the other side closes.
   func hang() { while !receive().isEmpty {} }
 
+  /// Carries bytes between the other side and a port, until either closes.
+  func relay(to port: Int) {
+    guard let socket = Loopback.connected(to: port) else { return }
+    defer { Glibc.close(socket) }
+    let ends = [descriptor, socket]
+    while true {
+      var entries = ends.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      poll(&entries, 2, -1)
+      for (entry, other) in zip(entries, ends.reversed()) where entry.revents != 0 {
+        guard carry(from: entry.fd, to: other) else { return }
+      }
+    }
+  }
+
+  private func carry(from one: Int32, to other: Int32) -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    let count = recv(one, &buffer, buffer.count, 0)
+    if one == descriptor, count > 0 { bytes.withLock { $0 += buffer.prefix(count) } }
+    return count > 0 && Glibc.send(other, buffer, count, Int32(MSG_NOSIGNAL)) == count
+  }
+
   /// Closes the sending half.
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 

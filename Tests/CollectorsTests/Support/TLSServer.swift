@@ -6,6 +6,8 @@ final class TLSServer: Sendable {
   let port: Int
   /// The file of its certificate.
   let certificate: String
+  /// What is written here goes to the client, of a server that does not answer requests.
+  let input = Pipe()
   private let process: Process
   private let folder: TemporaryFolder
 
@@ -15,8 +17,9 @@ final class TLSServer: Sendable {
 
   struct Failure: Error { let words: String }
 
-  /// Makes a self-signed certificate that is good for so many days, and serves with it.
-  init(days: Int = 30, name: String = "localhost") throws {
+  /// Makes a self-signed certificate that is good for so many days, and serves with it; it answers HTTP requests, or
+  /// nothing by itself.
+  init(days: Int = 30, name: String = "localhost", answersHTTP: Bool = true) throws {
     folder = try TemporaryFolder()
     let (key, made, signed) = (folder.file("key"), folder.file("made"), folder.file("signed"))
     try Self.run([
@@ -29,10 +32,10 @@ final class TLSServer: Sendable {
     process = Process()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: Self.openssl)
-    process.arguments = [
-      "s_server", "-accept", "127.0.0.1:0", "-cert", signed, "-key", key, "-www",
-    ]
-    process.standardOutput = output
+    process.arguments =
+      ["s_server", "-accept", "127.0.0.1:0", "-cert", signed, "-key", key]
+      + (answersHTTP ? ["-www"] : [])
+    (process.standardInput, process.standardOutput) = (input, output)
     process.standardError = FileHandle.nullDevice
     try process.run()
     guard let port = Self.port(output.fileHandleForReading) else {
