@@ -1,11 +1,12 @@
 public import Events
+public import Interpreters
 
 /// A status page to watch.
 public struct PageConfiguration: Equatable, Sendable {
   /// Its name, the one in `page:<name>`.
   public let name: String
   /// What makes the page.
-  public let kind: PageKind
+  public let kind: StatusPageFormat
   /// Where the page is, without a path to its data.
   public let url: WebAddress
   /// Which page of an Uptime Kuma it is, `default` when not said; nil for other kinds.
@@ -15,7 +16,7 @@ public struct PageConfiguration: Equatable, Sendable {
   /// How long that may take, shorter than `every`; default 10 s, or half of a short `every`.
   public let timeout: Elapsed
   /// For a page of text, what it contains in each state, in the order they are looked for; else empty.
-  public let texts: [PageText]
+  public let texts: [StatusPageText]
   /// What components of the page speak of, in the order of the file; default none.
   public let components: [PageComponent]
   /// The collector that reads it, `collector:<kind>/<name>@<machine>`.
@@ -23,30 +24,6 @@ public struct PageConfiguration: Equatable, Sendable {
 
   /// What events of the whole page are about, `page:<name>`.
   public var subject: Subject { Subject(.page, name) }
-}
-
-/// What makes a status page.
-public enum PageKind: String, Vocabulary {
-  /// Atlassian Statuspage.
-  case statuspage
-  /// Instatus.
-  case instatus
-  /// Uptime Kuma.
-  case uptimeKuma = "uptime-kuma"
-  /// Gatus.
-  case gatus
-  /// Cachet.
-  case cachet
-  /// Any page, by what it contains.
-  case text
-}
-
-/// What a page of text contains in one state.
-public struct PageText: Hashable, Sendable {
-  /// The state that the text stands for.
-  public let state: PageChanged.State
-  /// The text that the page then contains.
-  public let text: String
 }
 
 /// What a component of a status page speaks of.

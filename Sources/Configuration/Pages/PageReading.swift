@@ -1,4 +1,5 @@
 import Events
+import Interpreters
 
 /// The keys of a status page.
 enum PageKey: String, SectionKey {
@@ -9,7 +10,7 @@ enum PageKey: String, SectionKey {
   var need: Need {
     switch self {
     case .name: .required("the name of the page")
-    case .kind: .required(PageKind.allCases.map(\.rawValue).alternatives)
+    case .kind: .required(StatusPageFormat.allCases.map(\.rawValue).alternatives)
     case .url: .required("the URL of the page")
     case .slug: .defaultsTo("default")
     case .every: .defaultsTo("60s")
@@ -43,7 +44,7 @@ extension PageConfiguration {
     let name = fields[.name]?.name()
     names.claim(name, fields[.name])
     self.name = name ?? ""
-    let kind: PageKind? = fields[.kind]?.word()
+    let kind: StatusPageFormat? = fields[.kind]?.word()
     self.kind = kind ?? .text
     url = fields[.url]?.webAddress() ?? .unread
     let slug = fields[.slug]?.name()
@@ -51,7 +52,7 @@ extension PageConfiguration {
     (every, timeout) = fields.pace(.every, .timeout)
     let texts = fields.section(.text, PageTextKey.self)
     self.texts = PageTextKey.allCases.compactMap { key in
-      texts[key]?.text("what the page then contains").map { PageText(state: key.state, text: $0) }
+      texts[key]?.text("what the page then contains").map { StatusPageText(key.state, $0) }
     }
     let pairs = fields[.components]?.pairs("what components speak of, NAME: SUBJECT") ?? []
     components = pairs.compactMap { name, item in
