@@ -40,6 +40,21 @@ struct CoverageTests {
     #expect(unobserved(blind + [node("09:45", .up)]) == [interval("09:00", "09:30")])
   }
 
+  /// A state that is said ends announced work, and that makes no vantage of its source.
+  @Test func aSourceOfSeveralCollectorsWatchesAsThem() {
+    func changed(_ name: String, _ time: String, _ to: CollectorChanged.State) -> Event {
+      at(
+        time, "collector:c/\(name)",
+        CollectorChanged(to: to, watches: [subjectNamed("node:m/\(name)")]), source: "/hub")
+    }
+    let told = [
+      changed("n1", "08:00", .watching), changed("n2", "08:00", .watching),
+      node("08:01", .up, by: "/hub"), changed("n1", "09:00", .blind),
+      changed("n1", "09:30", .watching),
+    ]
+    #expect(unobserved(told) == [interval("09:00", "09:30")])
+  }
+
   @Test func workOnASubjectSaysNothingOfItsState() {
     let work = at("09:30:10", "node:m/n1", MaintenanceChanged(to: .started))
     #expect(
