@@ -102,7 +102,7 @@ let package = Package(
       ]),
     tests("CollectorsTests", ["Events", "EventLog", "Interpreters", "Collectors"]),
     tests("MarkdownTests", ["Markdown"]),
-    tests("ConfigurationTests", ["Events", "Configuration"]),
+    tests("ConfigurationTests", ["Events", "Interpreters", "Configuration"]),
     tests(
       "ReportingTests",
       [

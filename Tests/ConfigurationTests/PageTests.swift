@@ -1,5 +1,6 @@
 import Configuration
 import Events
+import Interpreters
 import Testing
 
 /// Status pages.
