@@ -47,10 +47,10 @@ final class LogFile: Sendable {
 
   /// Bytes from an offset on; fewer at the end of the file.
   func read(at offset: Int64, upTo limit: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: limit)
-    let count = bytes.withUnsafeMutableBytes {
-      pread(descriptor, $0.baseAddress, limit, off_t(offset))
+    // Mostly there is nothing new, and room for the limit would be cleared at each look.
+    let room = min(limit, Int(clamping: max(0, size - offset)))
+    return [UInt8](unsafeUninitializedCapacity: room) { bytes, count in
+      count = max(0, pread(descriptor, bytes.baseAddress, room, off_t(offset)))
     }
-    return Array(bytes.prefix(max(0, count)))
   }
 }
