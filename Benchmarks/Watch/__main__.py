@@ -19,6 +19,8 @@ def arguments():
     parser.add_argument("--minutes", type=float, default=5, help="how long each is measured")
     parser.add_argument("--rounds", type=int, default=3, help="how often the part `load` is run")
     parser.add_argument("--probes", type=int, default=500, help="how many the part `load` has")
+    parser.add_argument(
+        "--days", type=float, default=3, help="how old the log of the part `rest` is already")
     parser.add_argument("--keep", action="store_true", help="keep the folder with all logs")
     parser.add_argument("--unpacked", required=True, help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -33,7 +35,8 @@ def main():
     seconds, binary = 60 * words.minutes, os.path.abspath(words.binary)
     try:
         if words.only != "load":
-            Rest(os.path.join(folder, "rest"), words.unpacked, binary).run(seconds)
+            Rest(os.path.join(folder, "rest"), words.unpacked, binary, words.days).run(
+                seconds)
         if words.only != "rest":
             Load(os.path.join(folder, "load"), words.unpacked, binary).run(
                 words.probes, words.rounds, seconds)

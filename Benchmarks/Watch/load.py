@@ -25,6 +25,10 @@ WARM = 35
 """Seconds until it is measured: every probe has looked, and what is was said."""
 
 
+FIRST = ("nice", "--adjustment=-10")
+"""Before what else runs on the machine, where that is permitted."""
+
+
 @dataclass(frozen=True)
 class Round:
     """What came of one round."""
@@ -57,7 +61,8 @@ class Load:
         # Whatever is not measured keeps off the core.
         os.sched_setaffinity(0, self._others)
         try:
-            self._server = Server(self._network, self._folder, self._processes)
+            self._server = Server(
+                self._network, self._folder, self._processes, FIRST)
             turns = [(self._debrief(number, probes, seconds), self._blackbox(
                 number, probes, seconds)) for number in range(rounds)]
         finally:
@@ -70,7 +75,7 @@ class Load:
 
     @property
     def _before(self):
-        return ["taskset", "--cpu-list", str(self._core)]
+        return [*FIRST, "taskset", "--cpu-list", str(self._core)]
 
     def _debrief(self, number, probes, seconds):
         watcher = Watcher(

@@ -8,6 +8,7 @@ from Drill.Lab.fleet import Fleet
 from Drill.Lab.router import Router
 
 from .configuration import at_rest
+from .history import quiet
 from .server import Server
 from .usage import Usage, load, memory
 from .watcher import Watcher
@@ -20,8 +21,9 @@ DAY = 86_400
 class Rest:
     """Real nodes and routers of the drill, ten sites, a page, and Debrief, in a folder of its own."""
 
-    def __init__(self, folder, unpacked, binary):
+    def __init__(self, folder, unpacked, binary, days):
         self._folder, self._unpacked, self._binary = folder, unpacked, binary
+        self._days = days
         os.makedirs(folder)
 
     def run(self, seconds):
@@ -39,6 +41,7 @@ class Rest:
             with open(os.path.join(watcher.folder, "password"), "w") as file:
                 os.chmod(file.name, 0o600)
                 file.write(fleet.cluster.password)
+            watcher.fill(quiet(self._days, 10, ("bench", "other"), time.time()))
             watcher.start(
                 at_rest(fleet, [fleet.router, second], server.url, watcher.folder))
             self._measure(watcher, seconds)
@@ -52,7 +55,8 @@ class Rest:
         events = watcher.events()[known:]
         day = DAY / used.time
         print(f"""
-At rest: 3 nodes, 2 routers, 10 HTTP probes from 2 vantages, 1 page; {used.time:.0f} s; load {load()}
+At rest: 3 nodes, 2 routers, 10 HTTP probes from 2 vantages, 1 page
+{used.time:.0f} s after {self._days:g} days on which nothing happened; load {load()}
   processor  {used.processor:.2f} s, {used.share:.2f} % of a core
   memory     {now:.1f} MB resident, {most:.1f} MB at most
   log        {self._daily(watcher, events, day) / 1e6:.2f} MB a day, {len(events) * day:.0f} events: {kinds(events)}

@@ -35,13 +35,18 @@ class Watcher:
         """What is in its log, in order."""
         return [json.loads(line) for line in self._run(self.log, "export").splitlines()]
 
+    def fill(self, events, log=None):
+        """Puts events into its log, or another one."""
+        lines = os.path.join(self.folder, "events.ndjson")
+        with open(lines, "w") as file:
+            file.writelines(json.dumps(event) + "\n" for event in events)
+        self._run(log or self.log, "import", lines)
+        os.unlink(lines)
+
     def size_of(self, events):
         """How many bytes a log has with these events and nothing else."""
         path = os.path.join(self.folder, f"sized-{len(events)}.db")
-        lines = os.path.join(self.folder, "sized.ndjson")
-        with open(lines, "w") as file:
-            file.writelines(json.dumps(event) + "\n" for event in events)
-        self._run(path, "import", lines)
+        self.fill(events, path)
         return os.path.getsize(path)
 
     def size(self, name):

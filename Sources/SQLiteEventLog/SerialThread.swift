@@ -5,9 +5,12 @@ import Synchronization
 ///
 /// What blocks on the disk blocks here and never a thread of the cooperative pool.
 final class SerialThread: SerialExecutor {
-  private let mailbox = Mailbox()
+  private let mailbox: Mailbox
 
-  init() {
+  /// Starts the thread. One that `isEager` looks for its next job for a moment before it sleeps: an answer comes sooner,
+  /// and each job costs more of the processor.
+  init(isEager: Bool = true) {
+    self.mailbox = Mailbox(looks: isEager ? Self.looks : 0)
     let mailbox = Unmanaged.passRetained(self.mailbox)
     var thread = pthread_t()
     let failure = pthread_create(
@@ -21,6 +24,9 @@ final class SerialThread: SerialExecutor {
     precondition(failure == 0, "no thread could be made: error \(failure)")
     pthread_detach(thread)
   }
+
+  /// How often it looks for a job before it sleeps: some tens of microseconds.
+  private static let looks = 100
 
   deinit { mailbox.finish() }
 
@@ -39,10 +45,10 @@ private final class Mailbox: @unchecked Sendable {
   private var isFinished = false
   private let isFilled = Atomic(false)
 
-  /// How often it looks for a job before it sleeps: some tens of microseconds.
-  private static let looks = 100
+  private let looks: Int
 
-  init() {
+  init(looks: Int) {
+    self.looks = looks
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(filled, nil)
   }
@@ -79,7 +85,7 @@ private final class Mailbox: @unchecked Sendable {
   /// Waits for jobs; for a moment without sleeping, because who has just been answered often comes right back and
   /// waking up takes longer than the rest of a small commit.
   private func take() -> [Entry]? {
-    for _ in 0..<Self.looks where !isFilled.load(ordering: .acquiring) { sched_yield() }
+    for _ in 0..<looks where !isFilled.load(ordering: .acquiring) { sched_yield() }
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while entries.isEmpty && !isFinished { pthread_cond_wait(filled, mutex) }

@@ -13,6 +13,8 @@ public actor Outlet {
   private let report: @Sendable (String) -> Void
   private let onNews: @Sendable () -> Void
   private var state: CollectorChanged.State?
+  /// What the spool remembers of it.
+  private var markedState: CollectorChanged.State?
   private var kept: [SpoolItem] = []
   private var dropped = 0
   private var isClosed = false
@@ -120,7 +122,10 @@ public actor Outlet {
         dropped += receipt.dropped
         report("\(collector): \(receipt.dropped) events found no room in the spool")
       }
-      if let state { try await spool.setMark(mark, state.rawValue) }
+      if let state, state != markedState {
+        try await spool.setMark(mark, state.rawValue)
+        markedState = state
+      }
       onNews()
     } catch {
       report("\(collector): the spool cannot be written: \(error)")

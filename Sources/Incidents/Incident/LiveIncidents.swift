@@ -6,13 +6,26 @@ public import Events
 /// days.
 public struct LiveIncidents: Sendable {
   private var stream = IncidentStream(declaring: [])
+  /// The sources of which a measurement was taken since something last began; nil before anything has.
+  private var heard: Set<String>?
 
   /// Starts with an empty log.
   public init() {}
 
-  /// Takes the next event of the log.
-  public mutating func take(_ event: Event) {
-    if IncidentStream.isFrame(event) { stream.learn(event) } else { _ = stream.take(event) }
+  /// Takes the next event of the log, and answers whether a look may tell something else after it.
+  ///
+  /// Counts of checks come by the thousand, and all that they tell of an incident is that their source could speak while
+  /// something that it stands on was down. Of each source only the first after something began is held.
+  @discardableResult
+  public mutating func take(_ event: Event) -> Bool {
+    if IncidentStream.isFrame(event) {
+      stream.learn(event)
+      return true
+    }
+    if event.effects.contains(where: \.isBeginning) { heard = [] }
+    if event.isMeasurement, heard?.insert(event.key.source).inserted != true { return false }
+    _ = stream.take(event)
+    return true
   }
 
   /// What is so at an instant: open windows and quiet periods are counted to it.
@@ -31,4 +44,17 @@ public struct LiveIncidents: Sendable {
     /// The incidents that are opened, in the order of their opening.
     public var incidents: [Incident] { history.incidents }
   }
+}
+
+extension Event {
+  /// True when it tells of a quantity and of nothing else.
+  fileprivate var isMeasurement: Bool {
+    let effects = self.effects
+    return !effects.isEmpty
+      && effects.allSatisfy { if case .measured = $0 { true } else { false } }
+  }
+}
+
+extension Effect {
+  fileprivate var isBeginning: Bool { if case .began = self { true } else { false } }
 }

@@ -25,7 +25,8 @@ public actor SQLiteSpool: EventSpool {
     capacity: Int = 1_000_000
   ) throws(EventLogError) {
     session = try SpoolSession(path: path, incarnation: incarnation())
-    thread = SerialThread()
+    // Nobody waits for it: what is seen comes seldom, and the processor belongs to those who are watched.
+    thread = SerialThread(isEager: false)
     self.capacity = capacity
   }
 

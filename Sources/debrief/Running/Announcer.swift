@@ -20,6 +20,14 @@ actor Announcer {
   private var told: [String: Incident.Status] = [:]
   private var toldAt: [String: Timestamp] = [:]
   private var hasUnfinished = true
+  private var lastLook: Timestamp?
+
+  /// What only time changes, such as the end of announced work, is looked for this often.
+  private static let idle = Elapsed.seconds(60)
+  /// After a look it rests so many times as long as that took, but not long, so that many events do not mean as many
+  /// looks.
+  private static let rest = 9
+  private static let longestRest = Swift.Duration.seconds(1)
 
   /// What news is told to, and how.
   struct Settings: Sendable {
@@ -43,9 +51,12 @@ actor Announcer {
   func run() async {
     await remember()
     for await _ in hub.news.stream {
+      let began = ContinuousClock.now
       do throws(EventLogError) { try await look() } catch {
         report("the log cannot be followed: \(error)")
       }
+      let length = ContinuousClock.now - began
+      try? await Task.sleep(for: min(length * Self.rest, Self.longestRest))
     }
   }
 
@@ -62,8 +73,10 @@ actor Announcer {
   // MARK: Looking
 
   private func look() async throws(EventLogError) {
-    guard try await readNews() || hasUnfinished else { return }
     let time = now()
+    let isDue = lastLook.map { time < $0 || time - $0 >= Self.idle } ?? true
+    guard try await readNews() || hasUnfinished || isDue else { return }
+    lastLook = time
     let look = live.look(at: time)
     for proposal in look.proposals { try await open(proposal, at: time) }
     if !look.proposals.isEmpty { return hub.news.beat() }
@@ -71,14 +84,14 @@ actor Announcer {
     hasUnfinished = look.incidents.contains { $0.status != .resolved }
   }
 
-  /// Takes what is new in the log; false when nothing is.
+  /// Takes what is new in the log; false when that changes nothing.
   private func readNews() async throws(EventLogError) -> Bool {
     let decoder = EventDecoder()
-    let before = next
+    var isNews = false
     while true {
       let records = try await hub.log.read(from: Position(next), limit: 1000)
-      if records.isEmpty { return next > before }
-      for record in records { live.take(try decoder.event(from: record)) }
+      if records.isEmpty { return isNews }
+      for record in records where try live.take(decoder.event(from: record)) { isNews = true }
       next += records.count
     }
   }
