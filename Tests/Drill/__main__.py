@@ -10,7 +10,7 @@ import tempfile
 import unittest
 
 from .Check.rows import verdict
-from .Scenarios import ALL
+from .Scenarios import ALL, GALERA, MYSQL
 from .drill import Drill, check
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
@@ -21,13 +21,21 @@ def arguments():
     parser = argparse.ArgumentParser(prog="scripts/drill", description=__doc__)
     parser.add_argument("--binary", metavar="PATH", help="the debrief to try; else it is built")
     parser.add_argument("--keep", action="store_true", help="keep the folder with all logs")
+    parser.add_argument(
+        "--mysql", action="store_true", help="MySQL Group Replication and Router, not Galera")
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=ALL, help=", ".join(ALL))
     parser.add_argument(
         "--play", action="store_true", help="play without Debrief and print what is done and seen")
     parser.add_argument("--check", metavar="FOLDER", help="check what --keep kept, once more")
     parser.add_argument("--self-test", action="store_true", help="test the check itself")
-    parser.add_argument("--unpacked", required=True, help=argparse.SUPPRESS)
-    return parser.parse_args()
+    parser.add_argument("--cache", required=True, help=argparse.SUPPRESS)
+    words = parser.parse_args()
+    stories = MYSQL if words.mysql else GALERA
+    for name in words.only or []:
+        if name not in stories:
+            parser.error(f"{name} is a story of the {'Galera' if words.mysql else 'MySQL'} fleet")
+    words.only = words.only or list(stories)
+    return words
 
 
 def main():
@@ -38,14 +46,13 @@ def main():
         signal.signal(number, lambda *_: sys.exit(1))
     if words.self_test:
         return self_test()
-    names = words.only or list(ALL)
     if words.check:
-        return verdict([row for name in names for row in again(name, words.check)])
+        return verdict([row for name in words.only for row in again(name, words.check)])
     folder = tempfile.mkdtemp(prefix="debrief-drill-")
     os.chmod(folder, 0o755)
-    drill = Drill(folder, words.unpacked, None if words.play else binary(words.binary))
+    drill = Drill(folder, words.cache, None if words.play else binary(words.binary))
     try:
-        drill.run(names)
+        drill.run(words.only)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130

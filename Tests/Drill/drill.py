@@ -7,27 +7,30 @@ from .Check.output import Output
 from .Check.rows import Rows
 from .Check.truth import Truth
 from .Lab.clock import Clock
-from .Lab.fleet import Fleet
+from .Lab.fleet import GaleraFleet
+from .Lab.mysql_fleet import MySQLFleet
 from .Recorder.recorder import Recorder
 from .Recorder.report import report
-from .Scenarios import ALL
+from .Scenarios import ALL, MYSQL
 from .Scenarios.cut_off import NAME as CUT_OFF
-from .Scenarios.stage import WATCHED, Stage
+from .Scenarios.group_stage import GroupStage
+from .Scenarios.stage import Stage
 from .Truth.record import Record
 from .Truth.watch import Watches
 
 
 class Drill:
-    """One run of the drill, in a folder of its own."""
+    """One run of the drill, in a folder of its own; `cache` holds the programs that are not installed."""
 
-    def __init__(self, folder, unpacked, binary):
-        self._folder, self._unpacked, self._binary = folder, unpacked, binary
+    def __init__(self, folder, cache, binary):
+        self._folder, self._cache, self._binary = folder, cache, binary
         self._begin = time.monotonic()
         self.rows = []
 
     def run(self, names):
-        """Plays the stories and checks each as it ends; without a binary they are only played."""
-        with Fleet(self._folder, self._unpacked, Clock()) as fleet:
+        """Plays stories of one fleet and checks each as it ends; without a binary they are only played."""
+        kind = MySQLFleet if names[0] in MYSQL else GaleraFleet
+        with kind(self._folder, self._cache, Clock()) as fleet:
             fleet.bring_up()
             self._say("the fleet is up")
             for name in names:
@@ -39,13 +42,14 @@ class Drill:
         os.makedirs(folder)
         record = Record(os.path.join(folder, "truth.jsonl"), fleet.clock, self._tell)
         recorders = self._recorders(story, fleet, folder)
-        stage, unseen = Stage(fleet, record, None, recorders), []
+        kind = GroupStage if story.NAME in MYSQL else Stage
+        stage, unseen = kind(fleet, record, None, recorders), []
         try:
             with Watches(fleet, record) as stage.watches:
                 for recorder in recorders:
                     recorder.start()
                 if recorders:
-                    unseen = recorders[0].await_words(WATCHED)
+                    unseen = recorders[0].await_words(stage.watched)
                     self._say(f"{story.NAME}: Debrief is watching")
                 story.play(stage)
             if recorders:

@@ -1,5 +1,6 @@
-"""The whole fleet on loopback, brought up and ended as one."""
+"""A whole fleet on loopback, brought up and ended as one."""
 
+import os
 
 from .cluster import Cluster
 from .network import Network
@@ -14,14 +15,13 @@ from .storage import Storage
 class Fleet:
     """Three nodes, a router, two sites, storage and a status page; `with` ends all of it."""
 
-    def __init__(self, folder, unpacked, clock):
-        programs = Programs(unpacked)
-        self.clock = clock
+    bears = float("inf")
+    """How long its sites work without their writes, in seconds."""
+
+    def __init__(self, folder, clock):
+        self.folder, self.clock = folder, clock
         self.network = Network()
         self.processes = Processes()
-        self.cluster = Cluster(self.network, folder, programs, self.processes)
-        self.router = Router(
-            self.network, folder, self.cluster.nodes, programs, self.processes)
         self.storage = Storage(self.network.address(30), self.network.port(30))
         self.sites = []
         self.page = None
@@ -46,9 +46,20 @@ class Fleet:
         self.router.start()
         self.sites = [
             Site(f"site-{letter}", self.network.address(21 + index), self.network.port(21 + index),
-                 self.router)
+                 self.router, self.bears)
             for index, letter in enumerate("ab")]
 
     def site(self, name):
         """A site by its name."""
         return next(site for site in self.sites if site.name == name)
+
+
+class GaleraFleet(Fleet):
+    """A fleet with a Galera cluster behind HAProxy."""
+
+    def __init__(self, folder, cache, clock):
+        super().__init__(folder, clock)
+        programs = Programs(os.path.join(cache, "unpacked"))
+        self.cluster = Cluster(self.network, folder, programs, self.processes)
+        self.router = Router(
+            self.network, folder, self.cluster.nodes, programs, self.processes)

@@ -29,6 +29,8 @@ listen db
 class Router:
     """The router r1. A connection that one node refuses goes to the next one at once."""
 
+    kind = "haproxy"
+
     def __init__(self, network, folder, nodes, programs, processes):
         self.address, self.port = network.address(10), network.port(20)
         self.folder = os.path.join(folder, "r1")

@@ -11,9 +11,6 @@ from ..Truth.watch import Watches
 NODES = [f"node:shop/db-{number}" for number in (1, 2, 3)]
 SITES = ["probe:http/site-a", "probe:http/site-b"]
 STORAGE, ROUTE = "backend:nfs/storage-1", "route:shop/r1/db"
-WATCHED = NODES + SITES + [STORAGE, ROUTE, "page:acme"]
-"""What Debrief must have a word of before a story begins, by the beginnings of names."""
-
 
 @dataclass
 class Stage:
@@ -23,6 +20,9 @@ class Stage:
     record: Record
     watches: Watches
     recorders: list[Recorder] = field(default_factory=list)
+
+    watched = NODES + SITES + [STORAGE, ROUTE, "page:acme"]
+    """What Debrief must have a word of before a story begins, by the beginnings of names."""
 
     def pause(self, seconds):
         """Lets time pass."""
@@ -51,12 +51,12 @@ class Stage:
         self.until(NODES[number - 1], "up", 20)
 
     def stop_router(self):
-        """Ends HAProxy."""
+        """Ends the router."""
         with self.record.doing("stop", ROUTE):
             self.fleet.router.stop()
 
     def start_router(self):
-        """Starts HAProxy and waits until customers are served."""
+        """Starts the router and waits until customers are served."""
         with self.record.doing("start", ROUTE):
             self.fleet.router.start()
         for site in SITES:

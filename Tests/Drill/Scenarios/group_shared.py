@@ -1,0 +1,62 @@
+"""What stories of a MySQL group hold Debrief to."""
+
+from ..Check import spans
+from ..Check.rows import Moment
+from ..Check.tolerances import LOG, METADATA as METADATA_TOLERANCE, POLL
+from .group_stage import DATA, KNOWLEDGE, METADATA, ROUTER
+from .shared import CLUSTER, occurred
+from .stage import NODES
+
+ANY = ("unavailable", "degraded", "atRisk")
+
+
+def member_windows(rows, truth, output, numbers):
+    """Rows for the windows of members: from their end until they are ONLINE again."""
+    for number in numbers:
+        node = NODES[number - 1]
+        spells = truth.spells(node, bad=("down", "outside", "joining"))
+        spans.windows(rows, node, spells, output.windows_of(node))
+
+
+def router_windows(rows, truth, output):
+    """Rows for the router's process, and for the time in which it knew no server."""
+    spans.windows(rows, "the router", truth.spells(ROUTER), output.windows_of(ROUTER))
+    spells = truth.spells(KNOWLEDGE, bad=("lost",))
+    found = output.windows_of(ROUTER, "metadata", ANY)
+    spans.windows(rows, "the router's metadata", spells, found)
+
+
+def metadata_windows(rows, truth, output):
+    """Rows for the group's metadata."""
+    spells = truth.spells(METADATA, bad=("missing",))
+    spans.windows(
+        rows, "the metadata", spells, output.windows_of(METADATA, "metadata"), METADATA_TOLERANCE)
+    states = [event["data"]["to"] for event in output.events("metadata.changed", METADATA)]
+    rows.same("states of the metadata", "present missing present", " ".join(states))
+
+
+def resyncs(rows, truth, output, ways):
+    """Rows for the data that members receive: how it comes, and that it ends when they are ONLINE."""
+    for number, way in ways.items():
+        node = NODES[number - 1]
+        begun = truth.done("clone" if way == "clone" else "join", node)
+        joined = truth.first(node, "up", since=begun.after)
+        found = [window for window in output.windows_of(node, "resync", ANY)
+                 if window[0] > begun.after - LOG.seconds]
+        rows.same(f"{node} resyncs: windows", 1, len(found))
+        start, end = found[0] if found else (None, None)
+        rows.near(f"{node} resyncs: begins", Moment(begun.after, joined.at), start, LOG)
+        rows.near(f"{node} resyncs: ends", joined, end, POLL)
+        ended = [event["data"].get("method") for event in output.events("node.resync_changed", node)
+                 if event["data"]["to"] == "finished" and occurred(event) > begun.after]
+        rows.same(f"{node} resyncs by", way, ended[-1] if ended else None)
+
+
+def data(rows, truth, output):
+    """Nothing was lost, by the script's own comparison and by what is on record, but the one transaction too many."""
+    rows.same("data, as the script compares it", "whole", truth.states(DATA)[-1][0])
+    checks = output.events("data.checked", CLUSTER)
+    found = [event["data"]["result"] for event in checks]
+    rows.same("data, as it is on record", "complete", found[-1] if found else None)
+    extra = [event["data"].get("extra") for event in output.events("data.checked", NODES[2])]
+    rows.same("transactions that only db-3 has", "1 0", " ".join(str(one) for one in extra))
