@@ -9,6 +9,8 @@ import sys
 import tempfile
 import unittest
 
+import pymysql
+
 from .Check.rows import verdict
 from .Scenarios import ALL, GALERA, MYSQL
 from .drill import Drill, check
@@ -56,7 +58,7 @@ def main():
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
-    except RuntimeError as error:
+    except (RuntimeError, pymysql.Error) as error:
         print(f"the drill could not be played: {error}", file=sys.stderr)
         return 2
     finally:

@@ -22,3 +22,10 @@ def windows(rows, what, spells, found, tolerance=POLL):
 def nearest(spell, found):
     """The window whose start is nearest to a spell's; (None, None) when there is none."""
     return min(found, key=lambda window: abs(window[0] - spell.start.at), default=(None, None))
+
+
+def noticeable(spells, found, tolerance=POLL):
+    """The spells without the blips that have no window."""
+    return [spell for spell in spells if spell.length >= BLIP or any(
+        spell.start.after - tolerance.seconds <= start <= spell.end.at + tolerance.seconds
+        for start, _ in found)]

@@ -91,7 +91,8 @@ class Group:
         """Makes a member without a majority a group of its own, which can take more than a minute."""
         variable = "SET GLOBAL group_replication_force_members"
         self.sql(number, f"{variable} = '{self.node(number).group_place}'", PATIENCE)
-        self.sql(number, f"{variable} = ''")
+        if not waits(lambda: self._takes(number, f"{variable} = ''"), 60, every=0.5):
+            raise RuntimeError(f"{self.node(number).name} is still being forced after a minute")
 
     def clone(self, number, donor):
         """Replaces the data of a server that is outside the group with a copy of a member's, and starts it again."""
@@ -135,6 +136,16 @@ class Group:
         """Runs a statement on a server as its administrator and answers the rows."""
         return self.node(number).sql(statement, patience)
 
+    def _takes(self, number, statement):
+        """Runs a statement; False when the server is busy with the group still."""
+        try:
+            self.sql(number, statement)
+            return True
+        except pymysql.Error as error:
+            if error.args[0] != BUSY:
+                raise
+            return False
+
     def _must(self, number, holds, within):
         member = self.node(number)
         if not waits(lambda: not member.is_alive or holds(), within) or not holds():
@@ -159,3 +170,5 @@ class Group:
 
 ENDED = (2006, 2013, 3707)
 """The codes of a server that ended, and of one that says that it cannot start itself again."""
+BUSY = 3724
+"""The code of a server that is not done with its group."""

@@ -35,9 +35,9 @@ def metadata_windows(rows, truth, output):
     rows.same("states of the metadata", "present missing present", " ".join(states))
 
 
-def resyncs(rows, truth, output, ways):
+def resyncs(rows, truth, output, expected):
     """Rows for the data that members receive: how it comes, and that it ends when they are ONLINE."""
-    for number, way in ways.items():
+    for number, way in expected.items():
         node = NODES[number - 1]
         begun = truth.done("clone" if way == "clone" else "join", node)
         joined = truth.first(node, "up", since=begun.after)
@@ -47,9 +47,28 @@ def resyncs(rows, truth, output, ways):
         start, end = found[0] if found else (None, None)
         rows.near(f"{node} resyncs: begins", Moment(begun.after, joined.at), start, LOG)
         rows.near(f"{node} resyncs: ends", joined, end, POLL)
-        ended = [event["data"].get("method") for event in output.events("node.resync_changed", node)
-                 if event["data"]["to"] == "finished" and occurred(event) > begun.after]
-        rows.same(f"{node} resyncs by", way, ended[-1] if ended else None)
+        ways = {event["data"].get("method") for event in output.events("node.resync_changed", node)
+                if event["data"]["to"] == "finished" and occurred(event) > begun.after}
+        rows.same(f"{node} resyncs by", way, ", ".join(sorted(ways - {None})))
+
+
+def role(rows, truth, output, name, moment):
+    """A member took on the writes, and when."""
+    told = [event for event in output.events("node.role_changed", f"node:shop/{name}")
+            if event["data"]["to"] == "primary"]
+    rows.same(f"{name} became primary", True, bool(told))
+    if told:
+        rows.near(f"{name} became primary at", moment, occurred(told[0]), POLL)
+
+
+def joined_again(rows, truth, output, number):
+    """A member that was out joined again, and the data of all was compared."""
+    node = NODES[number - 1]
+    outcomes = [event["data"]["outcome"]
+                for event in output.events("node.rejoin_attempted", node)]
+    rows.same(f"the last rejoin of {node}", "done", outcomes[-1] if outcomes else None)
+    checks = [event["data"]["result"] for event in output.events("data.checked", CLUSTER)]
+    rows.same("data, as it is on record", "complete", checks[-1] if checks else None)
 
 
 def data(rows, truth, output):

@@ -1,11 +1,14 @@
 """Where a story of a MySQL group is played."""
 
+import signal
+
 import pymysql
 
+from ..Lab.clock import waits
 from .stage import NODES, ROUTE, SITES, STORAGE, Stage
 
-METADATA, ROUTER, KNOWLEDGE, DATA = (
-    "metadata:shop", "router:shop/r1", "knowledge:shop/r1", "data:shop")
+METADATA, ROUTER, KNOWLEDGE, PRIMARY, DATA = (
+    "metadata:shop", "router:shop/r1", "knowledge:shop/r1", "primary:shop", "data:shop")
 
 
 class GroupStage(Stage):
@@ -38,6 +41,41 @@ class GroupStage(Stage):
             except pymysql.Error:
                 return
         raise RuntimeError(f"{node} joined although it has a transaction that the group lacks")
+
+    def primary(self):
+        """The number of the member that takes writes."""
+        return int(waits(lambda: self.watches.state(PRIMARY), 5)[-1])
+
+    def freeze(self, number):
+        """Stops a server in the middle of what it does."""
+        with self.record.doing("freeze", NODES[number - 1]):
+            self.fleet.cluster.node(number).process.signal(signal.SIGSTOP)
+
+    def wake(self, number):
+        """Lets a frozen server go on."""
+        with self.record.doing("wake", NODES[number - 1]):
+            self.fleet.cluster.node(number).process.signal(signal.SIGCONT)
+
+    def until_expelled(self, number):
+        """Waits until the member that takes writes has no such member any more."""
+        with self.record.doing("expel", NODES[number - 1]):
+            self._wait(lambda: self._members() == 2, "expelled")
+
+    def until_back(self, number):
+        """Waits until a member is ONLINE by its own word and by that of the group."""
+        with self.record.doing("come back", NODES[number - 1]):
+            self._wait(lambda: self._members() == 3 and self.fleet.cluster.state(number) == "ONLINE",
+                       "back")
+
+    def _members(self):
+        """How many members are ONLINE or hard to reach, as the one that takes writes sees them."""
+        return self.fleet.cluster.sql(self.primary(), """
+            SELECT COUNT(*) FROM performance_schema.replication_group_members
+            WHERE member_state IN ('ONLINE', 'UNREACHABLE')""")[0][0]
+
+    def _wait(self, holds, what, within=60):
+        if not waits(holds, within, every=0.1):
+            raise RuntimeError(f"the member is not {what} after {within} s")
 
     def force(self, number):
         """Makes the last member a group of its own."""

@@ -9,6 +9,7 @@ from .looks import TIMEOUT
 def group(fleet):
     """The looks at a group, its metadata and its router, by subject."""
     looks = {f"node:shop/{node.name}": MemberLook(node) for node in fleet.cluster.nodes}
+    looks["primary:shop"] = PrimaryLook(fleet.cluster.nodes)
     looks["metadata:shop"] = MetadataLook(fleet.cluster.nodes)
     looks["router:shop/r1"] = RouterLook(fleet.router)
     looks["knowledge:shop/r1"] = KnowledgeLook(fleet.router)
@@ -16,25 +17,29 @@ def group(fleet):
 
 
 class Asking:
-    """One connection to a server, kept until it fails."""
+    """One connection to a server, kept for as long as the server answers."""
 
     def __init__(self, node):
         self._node, self._connection = node, None
 
     def rows(self, query):
-        """The rows of a query; an error of the client's when there is no answer."""
+        """The rows of a query; an error when there are none."""
         try:
             if self._connection is None:
                 self._connection = pymysql.connect(
                     host=self._node.address, port=self._node.port, user="watch", password="watch",
-                    connect_timeout=TIMEOUT, read_timeout=TIMEOUT,
-                    autocommit=True)
+                    connect_timeout=TIMEOUT, read_timeout=TIMEOUT, autocommit=True)
             with self._connection.cursor() as cursor:
                 cursor.execute(query)
                 return cursor.fetchall()
-        except (pymysql.OperationalError, OSError):
-            self._connection = None
+        except (pymysql.Error, OSError) as error:
+            if error.args[0] not in ABSENT:
+                self._connection = None
             raise
+
+
+ABSENT = (1049, 1146, 1356)
+"""The server's codes for a schema, a table and a view's table that are not there."""
 
 
 class MemberLook:
@@ -74,6 +79,31 @@ class MemberLook:
         return "up" if own == "ONLINE" else "joining"
 
 
+class PrimaryLook:
+    """Asks the members who takes writes; the newest view is believed, and nobody's word changes nothing."""
+
+    QUERY = """SELECT member_host, member_port, view_id
+        FROM performance_schema.replication_group_members JOIN
+        performance_schema.replication_group_member_stats USING (member_id)
+        WHERE member_role = 'PRIMARY' AND member_state = 'ONLINE'"""
+
+    def __init__(self, nodes):
+        self._asking = [Asking(node) for node in nodes]
+        self._names = {(node.address, node.port): node.name for node in nodes}
+        self._latest = ("", 0, "none")
+
+    def __call__(self):
+        for asking in self._asking:
+            try:
+                for host, port, view in asking.rows(self.QUERY):
+                    group, number = view.split(":")
+                    word = (group, int(number), self._names[host, port])
+                    self._latest = max(self._latest, word)
+            except (pymysql.Error, OSError, ValueError):
+                pass
+        return self._latest[2], ""
+
+
 class MetadataLook:
     """Asks the first server that answers whether the metadata is there."""
 
@@ -89,7 +119,7 @@ class MetadataLook:
                 self._latest = "present"
                 return "present", ""
             except pymysql.Error as error:
-                if error.args[0] in (1049, 1146, 1356):
+                if error.args[0] in ABSENT:
                     self._latest = "missing"
                     return "missing", str(error)
             except OSError:
