@@ -4,7 +4,7 @@ SOURCES := Sources Tests Package.swift $(wildcard Benchmarks/Sources Benchmarks/
 
 # One build at a time: two would wait for each other.
 .NOTPARALLEL:
-.PHONY: demo test lint build check rehearse nightly soak bench bench-watch drill lab record format
+.PHONY: demo test lint build check rehearse nightly soak bench bench-watch drill drill-mysql lab record format
 
 # Builds debrief and turns the recorded outage into outage/public.md and outage/postmortem.md.
 demo:
@@ -56,6 +56,12 @@ drill:
 	@scripts/need drill
 	@scripts/quietly "Test the drill's own check" scripts/drill --self-test
 	@scripts/drill
+
+# The same on a MySQL group behind MySQL Router. Not a part of `test`: Debian has both only in its unstable suite.
+drill-mysql:
+	@scripts/need drill-mysql
+	@scripts/quietly "Test the drill's own check" scripts/drill --self-test
+	@scripts/drill --mysql
 
 # The fleet of the drill with Debrief watching it, to be broken by hand.
 lab:

@@ -21,6 +21,9 @@ public struct Intervention: Sendable {
   /// Every event of it.
   public var evidence: [EventKey] { [first.key, last.key] + traces }
 
+  fileprivate var isRejoin: Bool { change.attribute == .membership }
+  fileprivate var sources: Set<String> { Set(evidence.map(\.source)) }
+
   fileprivate func covers(_ other: Intervention) -> Bool {
     isByOperator && !other.isByOperator && other.subject == subject
       && other.first.occurredAt >= first.occurredAt && other.last.occurredAt <= last.occurredAt
@@ -34,13 +37,28 @@ extension Incident {
     let all = timeline.flatMap { entry in
       entry.effects.compactMap { intervention($0, of: entry, spells) }
     }
-    return all.filter { one in
+    let own = all.filter { one in
       !all.contains { $0.covers(one) } && one.change.attribute != .boot
     }.map { one in
       var one = one
       one.traces = all.filter(one.covers).flatMap(\.evidence)
       return one
     }.sorted { ($0.first.occurredAt, $0.first.key) < ($1.first.occurredAt, $1.first.key) }
+    return joined(own)
+  }
+
+  /// An attempt to rejoin that another source reports too, soon after the first, is one.
+  private func joined(_ ordered: [Intervention]) -> [Intervention] {
+    ordered.reduce(into: []) { joined, next in
+      let index = joined.lastIndex { $0.isRejoin && $0.subject == next.subject }
+      if let index, next.isRejoin, joined[index].sources.isDisjoint(with: next.sources),
+        next.first.occurredAt - joined[index].first.occurredAt <= policy.settle.value
+      {
+        joined[index].traces += next.evidence
+      } else {
+        joined.append(next)
+      }
+    }
   }
 
   private func intervention(_ effect: Effect, of entry: Entry, _ spells: [Spell]) -> Intervention? {

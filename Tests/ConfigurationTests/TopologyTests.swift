@@ -41,7 +41,7 @@ import Testing
         """,
         "node:shop/db-1; on host:a; by collector:group-replication/shop@hub-1",
         "node:shop/db-2; by collector:group-replication/shop@hub-1",
-        "metadata:shop; by collector:group-replication/shop@hub-1",
+        "metadata:shop; by collector:group-replication/shop@hub-1; called the metadata of shop",
       ])
   }
 

@@ -10,8 +10,10 @@ import sys
 import tempfile
 import unittest
 
+import pymysql
+
 from .Check.rows import verdict
-from .Scenarios import ALL, SHORT
+from .Scenarios import ALL, MYSQL, SHORT
 from .Stand.stand import Stand
 from .drill import Drill, check
 
@@ -23,6 +25,8 @@ def arguments():
     parser = argparse.ArgumentParser(prog="scripts/drill", description=__doc__)
     parser.add_argument("--binary", metavar="PATH", help="the debrief to try; else it is built")
     parser.add_argument("--keep", action="store_true", help="keep the folder with all logs")
+    parser.add_argument(
+        "--mysql", action="store_true", help="MySQL's group and router, not Galera and HAProxy")
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=ALL, help=", ".join(ALL))
     parser.add_argument(
         "--minutes", type=float, default=10, help="how long the log is away in the story soak")
@@ -33,7 +37,13 @@ def arguments():
         "--stand", action="store_true", help="leave the fleet to what is typed, with Debrief watching")
     parser.add_argument("--self-test", action="store_true", help="test the check itself")
     parser.add_argument("--unpacked", required=True, help=argparse.SUPPRESS)
-    return parser.parse_args()
+    words = parser.parse_args()
+    others = [name for name in words.only or [] if (ALL[name] in MYSQL) != words.mysql]
+    if others:
+        parser.error(f"{', '.join(others)}: {'without' if words.mysql else 'only with'} --mysql")
+    if words.stand and words.mysql:
+        parser.error("--stand: without --mysql")
+    return words
 
 
 def main():
@@ -44,7 +54,7 @@ def main():
         signal.signal(number, lambda *_: sys.exit(1))
     if words.self_test:
         return self_test()
-    names = words.only or [story.NAME for story in SHORT]
+    names = words.only or [story.NAME for story in (MYSQL if words.mysql else SHORT)]
     if words.check:
         return verdict([row for name in names for row in again(name, words.check)])
     tried = None if words.play else binary(words.binary)
@@ -59,7 +69,7 @@ def main():
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
-    except RuntimeError as error:
+    except (RuntimeError, pymysql.Error) as error:
         print(f"the drill could not be played: {error}", file=sys.stderr)
         return 2
 

@@ -9,10 +9,12 @@ from .Check.rows import Rows
 from .Check.truth import Truth
 from .Lab.clock import Clock
 from .Lab.fleet import Fleet
+from .Lab.mysql_fleet import MySQLFleet
 from .Recorder.recorder import Recorder
 from .Recorder.report import report
-from .Scenarios import ALL
-from .Scenarios.stage import WATCHED, Stage
+from .Scenarios import ALL, MYSQL
+from .Scenarios.group_stage import GroupStage
+from .Scenarios.stage import Stage
 from .Truth.exposure import Exposure
 from .Truth.record import Record
 from .Truth.watch import Watches
@@ -28,8 +30,9 @@ class Drill:
         self.rows = []
 
     def run(self, names):
-        """Plays the stories and checks each as it ends; without a binary they are only played."""
-        with Fleet(self._folder, self._unpacked, Clock()) as fleet:
+        """Plays stories of one fleet and checks each as it ends; without a binary they are only played."""
+        kind = MySQLFleet if ALL[names[0]] in MYSQL else Fleet
+        with kind(self._folder, self._unpacked, Clock()) as fleet:
             fleet.bring_up()
             self._say("the fleet is up")
             for name in names:
@@ -43,8 +46,9 @@ class Drill:
         recorders = self._recorders(story, fleet, folder)
         with Exposure(
                 fleet.cluster.password, folder, os.path.join(folder, "exposure.json")):
+            kind = GroupStage if story in MYSQL else Stage
             unseen, ended = self._perform(
-                story, Stage(fleet, record, None, recorders, self._minutes), folder)
+                story, kind(fleet, record, None, recorders, self._minutes), folder)
         if recorders:
             self._check(story, folder, unseen, ended)
         self._say(f"{story.NAME}: done")
@@ -57,7 +61,7 @@ class Drill:
                 for recorder in recorders:
                     recorder.start()
                 if recorders:
-                    unseen = recorders[0].await_words(WATCHED)
+                    unseen = recorders[0].await_words(stage.watched)
                     self._say(f"{story.NAME}: Debrief is watching")
                 story.play(stage)
             if recorders:

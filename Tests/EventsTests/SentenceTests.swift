@@ -18,6 +18,12 @@ import Testing
       NodeResyncChanged(to: .finished, method: .clone, donor: "db-1", bytes: 12_540_000_000),
       "`db-2` finished its resync by clone from db-1, 12.5 GB received"),
     said(
+      "node:mysql/db-2", NodeResyncChanged(to: .started, method: .incremental, donor: "db-1"),
+      "`db-2` started to resync incrementally from db-1"),
+    said(
+      "node:mysql/db-2", NodeResyncChanged(to: .started, method: .ist),
+      "`db-2` started to resync by IST"),
+    said(
       "node:mysql/db-2", NodeRoleChanged(from: .primary, to: .none), "`db-2` is no longer primary"),
     said(
       "cluster:mysql", ClusterQuorumChanged(to: .lost, reachable: 1, total: 3),

@@ -76,7 +76,11 @@ struct Components {
       let foundations = node.dependsOn.isEmpty ? nil : node.dependsOn
       add(.init(node.subject, dependsOn: foundations, watchedBy: cluster.collector))
     }
-    for metadata in metadata { add(.init(metadata, watchedBy: cluster.collector)) }
+    for metadata in metadata {
+      add(
+        .init(
+          metadata, label: "the metadata of \(cluster.name)", watchedBy: cluster.collector))
+    }
   }
 
   fileprivate mutating func add(_ router: RouterConfiguration) {

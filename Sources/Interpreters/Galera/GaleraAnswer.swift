@@ -55,20 +55,11 @@ enum GaleraAnswer: Equatable {
     }
   }
 
-  /// The system's own error is at the end of the message, `(111)` or `(111 "Connection refused")`.
   private static func unconnected(_ message: String) -> GaleraAnswer {
-    let tail = message.utf8.lastIndex(of: UInt8(ascii: "(")).map { message[$0...].dropFirst() }
-    let digits = (tail ?? "").prefix { $0.isASCII && $0.isNumber }
-    return switch Int(digits) {
-    // ECONNREFUSED; ENOENT for a socket file that is not there; EINPROGRESS is what MariaDB Connector/C 3.3 says
-    // of a refusal, as measured, while it calls a timeout 110.
-    case 111?, 2?, 115?: .refused("connection refused")
-    // ECONNRESET, ETIMEDOUT, EHOSTDOWN, EHOSTUNREACH.
-    case 104?, 110?, 112?, 113?: .silent(message)
-    case nil where message.contains("Connection refused"): .refused("connection refused")
-    case nil: .silent(message)
-    // What is left, such as ENETUNREACH and EMFILE, is this machine's own trouble.
-    default: .blind(message)
+    switch ConnectFailure(message) {
+    case .refused: .refused("connection refused")
+    case .silent: .silent(message)
+    case .own: .blind(message)
     }
   }
 }

@@ -34,8 +34,12 @@ enum GroupContact: Equatable {
   private static func client(_ code: Int, _ message: String) -> GroupContact {
     let text = "\(code) \(message)"
     if ownTrouble.contains(code) { return .hidden(text) }
-    let isRefusal = [2002, 2003].contains(code) && refusals.contains { message.contains($0) }
-    return isRefusal ? .refused("connection refused") : .silent(text)
+    guard [2002, 2003].contains(code) else { return .silent(text) }
+    return switch ConnectFailure(message) {
+    case .refused: .refused("connection refused")
+    case .silent: .silent(text)
+    case .own: .hidden(text)
+    }
   }
 
   /// Errors that say that our account may not do this (`mysqld_error.h`).
@@ -46,6 +50,4 @@ enum GroupContact: Equatable {
   private static let offlineMode: Set<Int> = [3032, 6400]
   /// Client errors that are our own: sockets, memory, TLS, authentication plugins (`errmsg.h`).
   private static let ownTrouble: Set<Int> = [2001, 2004, 2008, 2026, 2054, 2058, 2059, 2061]
-  /// How a client library writes ECONNREFUSED on Linux, macOS and Windows, and a socket file that is not there.
-  private static let refusals = ["(111)", "(61)", "(10061)", "(2)", "(111 ", "(2 ", "refused"]
 }

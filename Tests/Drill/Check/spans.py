@@ -19,6 +19,18 @@ def windows(rows, what, spells, found, tolerance=POLL):
             rows.same(f"{what}: is open at the end", True, start is not None and end is None)
 
 
+def lasting(found, at_least=0.3):
+    """The windows that the script's own eyes, which look ten times a second, must have seen too."""
+    return [(start, end) for start, end in found if end is None or end - start >= at_least]
+
+
 def nearest(spell, found):
     """The window whose start is nearest to a spell's; (None, None) when there is none."""
     return min(found, key=lambda window: abs(window[0] - spell.start.at), default=(None, None))
+
+
+def noticeable(spells, found, tolerance=POLL):
+    """The spells without the blips that have no window."""
+    return [spell for spell in spells if spell.length >= BLIP or any(
+        spell.start.after - tolerance.seconds <= start <= spell.end.at + tolerance.seconds
+        for start, _ in found)]

@@ -12,6 +12,9 @@ PAGE = Tolerance(
     PAGE_EVERY + 1 + BUSY, f"poll {PAGE_EVERY:g} s, timeout 1 s, busy machine {BUSY:g} s")
 LOG = Tolerance(
     1 + EVERY + BUSY, f"log stamps of whole seconds, poll {EVERY:g} s, busy machine {BUSY:g} s")
+METADATA = Tolerance(
+    3 * EVERY + TIMEOUT + BUSY,
+    f"asked every {3 * EVERY:g} s, timeout {TIMEOUT:g} s, busy machine {BUSY:g} s")
 DETECT = Tolerance(
     POLL.seconds + 2, f"{POLL.seconds:g} s until it is seen, 2 s until the detector has looked")
 BLIND = Tolerance(

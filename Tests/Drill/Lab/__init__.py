@@ -1,1 +1,1 @@
-"""The fleet that is broken: three Galera nodes, a HAProxy, two sites, a storage stand-in and a status page."""
+"""The fleets that are broken: three database nodes, a router, two sites, a storage stand-in and a status page."""

@@ -25,6 +25,8 @@ CREATE USER 'haproxy'@'%'
 class Cluster:
     """The cluster `shop` of db-1, db-2 and db-3; `password` is that of the user `debrief`, and like no other text."""
 
+    kind = "galera"
+
     def __init__(self, network, folder, programs, processes):
         self.nodes = [Node(number, network, folder) for number in (1, 2, 3)]
         self.password = secrets.token_hex(16)
@@ -37,13 +39,13 @@ class Cluster:
     def bring_up(self):
         """Makes the data and starts all three nodes."""
         first = self.node(1)
-        first.lay_out(None, self.nodes, self._programs)
+        first.lay_out(first.settings(self.nodes, self._programs))
         self._install(first)
         self.found(1)
         for statement in USERS.format(password=self.password).split(";\n"):
             self.sql(1, statement)
         for node in self.nodes[1:]:
-            node.lay_out(None, self.nodes, self._programs)
+            node.lay_out(node.settings(self.nodes, self._programs))
         for node in self.nodes[1:]:
             self.start(node.number)
             self.must_sync(node.number)
@@ -55,7 +57,11 @@ class Cluster:
 
     def start(self, number, *options):
         """Starts a node; it joins when it can."""
-        self.node(number).start(self._processes, self._programs, *options)
+        node = self.node(number)
+        node.start(
+            self._processes,
+            [self._programs.mariadbd, f"--defaults-file={node.configuration}", *options],
+            self._programs.path)
 
     def kill(self, number):
         """Ends a node as a power cut would."""
@@ -78,12 +84,7 @@ class Cluster:
 
     def sql(self, number, statement):
         """Runs a statement on a node as its administrator and answers the rows."""
-        connection = pymysql.connect(
-            unix_socket=self.node(number).socket, user="root", connect_timeout=2, read_timeout=10,
-            autocommit=True)
-        with connection, connection.cursor() as cursor:
-            cursor.execute(statement)
-            return cursor.fetchall()
+        return self.node(number).sql(statement)
 
     def bootstrap(self, number):
         """Makes a node without a majority a cluster of its own."""
@@ -120,6 +121,6 @@ class Cluster:
              "--auth-root-authentication-method=normal", "--skip-test-db",
              "--innodb-log-file-size=8M"],
             capture_output=True, text=True,
-            env={**os.environ, **node.environment(self._programs)})
+            env={**os.environ, **node.environment(self._programs.path)})
         if done.returncode != 0:
             raise RuntimeError("mariadb-install-db failed:\n" + done.stdout + done.stderr)

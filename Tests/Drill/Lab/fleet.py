@@ -1,4 +1,4 @@
-"""The whole fleet on loopback, brought up and ended as one."""
+"""A whole fleet on loopback, brought up and ended as one."""
 
 
 from .cluster import Cluster
@@ -14,17 +14,24 @@ from .storage import Storage
 class Fleet:
     """Three nodes, a router, two sites, storage and a status page; `with` ends all of it."""
 
+    bears = float("inf")
+    """How long its sites work without their writes, in seconds."""
+
     def __init__(self, folder, unpacked, clock):
-        self.programs = programs = Programs(unpacked)
         self.clock = clock
         self.network = Network()
         self.processes = Processes()
-        self.cluster = Cluster(self.network, folder, programs, self.processes)
-        self.router = Router(
-            self.network, folder, self.cluster.nodes, programs, self.processes)
+        self.make_database(folder, unpacked)
         self.storage = Storage(self.network.address(30), self.network.port(30))
         self.sites = []
         self.page = None
+
+    def make_database(self, folder, unpacked):
+        """Makes the cluster and the router before it: Galera and HAProxy."""
+        self.programs = Programs(unpacked)
+        self.cluster = Cluster(self.network, folder, self.programs, self.processes)
+        self.router = Router(
+            self.network, folder, self.cluster.nodes, self.programs, self.processes)
 
     def __enter__(self):
         return self
@@ -46,7 +53,7 @@ class Fleet:
         self.router.start()
         self.sites = [
             Site(f"site-{letter}", self.network.address(21 + index), self.network.port(21 + index),
-                 self.router)
+                 self.router, self.bears)
             for index, letter in enumerate("ab")]
 
     def site(self, name):

@@ -1,70 +1,13 @@
 """One node of the Galera cluster."""
 
-import os
-import shutil
-
-from .processes import give
+from .database import Database
 
 
-class Node:
-    """A MariaDB server with its own address, folder and error log."""
+class Node(Database):
+    """A MariaDB server that is part of the cluster `shop`."""
 
-    def __init__(self, number, network, folder):
-        self.number = number
-        self.name = f"db-{number}"
-        self.address = network.address(number)
-        self.port, self.group_port, self.transfer_port, self.snapshot_port = (
-            network.port(number + 4 * role) for role in range(4))
-        self.folder = os.path.join(folder, self.name)
-        self.data = os.path.join(self.folder, "data")
-        self.socket = os.path.join(self.folder, "socket")
-        self.error_log = os.path.join(self.folder, "error.log")
-        self.process = None
-
-    @property
-    def is_alive(self):
-        """True while its process runs."""
-        return self.process is not None and self.process.is_alive
-
-    def lay_out(self, seed, nodes, programs):
-        """Writes its configuration and gives it the data of a seed."""
-        os.makedirs(os.path.join(self.folder, "tmp"))
-        if seed:
-            shutil.copytree(seed, self.data)
-        else:
-            os.makedirs(self.data)
-        with open(self._configuration, "w") as file:
-            file.write(self._settings(nodes, programs))
-        for place, folders, files in os.walk(self.folder):
-            for path in [place] + [os.path.join(place, name) for name in folders + files]:
-                give(path)
-
-    def start(self, processes, programs, *options):
-        """Starts the server; whether it comes up is for others to see."""
-        if self.process:
-            self.process.kill()
-        self.process = processes.start(
-            self.name, [programs.mariadbd, f"--defaults-file={self._configuration}", *options],
-            os.path.join(self.folder, "output.log"), as_servant=True,
-            environment=self.environment(programs))
-
-    def last_words(self):
-        """The end of its error log."""
-        if not os.path.exists(self.error_log):
-            return f"(there is no {self.error_log})"
-        with open(self.error_log, errors="replace") as log:
-            return "".join(log.readlines()[-25:])
-
-    def environment(self, programs):
-        """What its programs need to know."""
-        return {"PATH": programs.path, "TZ": "UTC", "HOME": self.folder,
-                "TMPDIR": os.path.join(self.folder, "tmp")}
-
-    @property
-    def _configuration(self):
-        return os.path.join(self.folder, "my.cnf")
-
-    def _settings(self, nodes, programs):
+    def settings(self, nodes, programs):
+        """Its configuration."""
         peers = ",".join(f"{node.address}:{node.group_port}" for node in nodes)
         provider = ";".join([
             f"base_port={self.group_port}",

@@ -29,6 +29,8 @@ listen db
 class Router:
     """A router, r1 unless its number is another. A connection that one node refuses goes to the next one at once."""
 
+    kind = "haproxy"
+
     def __init__(self, network, folder, nodes, programs, processes, number=1):
         self.name = f"r{number}"
         self.address, self.port = network.address(9 + number), network.port(20)

@@ -16,16 +16,17 @@ LOST = (2006, 2013)
 class Site:
     """A site that works as long as it can read, and answers 503 with the database's error code when it cannot.
 
-    A write that hangs is given up and the page is shown all the same: Galera holds every commit back for the five to
-    six seconds in which it does not know yet that a member is gone. A write that is refused is an error.
+    A write that is refused is an error. One that hangs is given up and the page is shown all the same, for as long as
+    the site bears it: Galera holds every commit back for the five to six seconds in which it does not know yet that a
+    member is gone, and a group for one or two while its view changes.
     """
 
-    def __init__(self, name, address, port, router):
+    def __init__(self, name, address, port, router, bears=float("inf")):
         self.name, self.address, self.port = name, address, port
         self.url = f"http://{address}:{port}/"
         self.is_broken = False
-        self._router = router
-        self._no_writes_before = 0
+        self._router, self._bears = router, bears
+        self._no_writes_before, self._hung = 0, None
         self._server = Server(address, port, self._answer)
 
     def stop(self):
@@ -53,17 +54,23 @@ class Site:
         with connection, connection.cursor() as cursor:
             cursor.execute("SELECT MAX(number) FROM visit")
             visits = cursor.fetchone()[0]
-            if time.monotonic() >= self._no_writes_before:
-                self._write(cursor)
+            self._write(cursor)
             return visits or 0
 
     def _write(self, cursor):
-        try:
-            cursor.execute("INSERT INTO visit (site) VALUES (%s)", (self.name,))
-        except pymysql.OperationalError as error:
-            if error.args[0] not in LOST:
-                raise
-            self._no_writes_before = time.monotonic() + 1
+        """A server that hangs is left alone for a second, so that what it owes does not pile up."""
+        now, hung = time.monotonic(), self._hung
+        if now >= self._no_writes_before:
+            try:
+                cursor.execute("INSERT INTO visit (site) VALUES (%s)", (self.name,))
+                self._hung = hung = None
+            except pymysql.OperationalError as error:
+                if error.args[0] not in LOST:
+                    raise
+                self._no_writes_before = now + PATIENCE + 1
+                self._hung = hung = hung or (now, error)
+        if hung and now - hung[0] > self._bears:
+            raise hung[1]
 
     def _page(self, status, content):
         return status, "application/json", json.dumps({"site": self.name, **content})

@@ -10,7 +10,9 @@ QUIET, GRACE, SETTLE = 10, 5, 3
 
 def watching(fleet, files):
     """What is to be watched; `files` is the folder of the secret."""
-    return "\n".join([cluster(fleet, files), router(fleet), probes(fleet), page(fleet), LABELS])
+    router = {"haproxy": haproxy, "mysql-router": mysql_router}[fleet.router.kind]
+    return "\n".join([
+        cluster(fleet, files), router(fleet, files), probes(fleet), page(fleet), LABELS])
 
 
 def telling(hook):
@@ -19,7 +21,7 @@ def telling(hook):
 
 
 def cluster(fleet, files):
-    """The Galera cluster, whose data is on the storage."""
+    """The database cluster, whose data is on the storage."""
     nodes = "".join(
         f"""\
       - name: {node.name}
@@ -29,10 +31,10 @@ def cluster(fleet, files):
     return f"""\
 clusters:
   - name: shop
-    kind: galera
+    kind: {fleet.cluster.kind}
     user: debrief
     password: {{file: {files}/password}}
-    tls: off
+    tls: {TLS[fleet.cluster.kind]}
     every: 1s
     timeout: 900ms
     depends_on: [backend:nfs/storage-1]
@@ -40,7 +42,7 @@ clusters:
 {nodes}"""
 
 
-def router(fleet):
+def haproxy(fleet, files):
     """The HAProxy before it."""
     return f"""\
 routers:
@@ -48,11 +50,21 @@ routers:
     kind: haproxy
     cluster: shop
     stats: {fleet.router.socket}
-    every: 1s
-    timeout: 900ms
-    routes:
-      - {{name: db, address: {fleet.router.address}:{fleet.router.port}}}
-"""
+{ROUTES.format(router=fleet.router)}"""
+
+
+def mysql_router(fleet, files):
+    """The MySQL Router before it."""
+    return f"""\
+routers:
+  - name: r1
+    kind: mysql-router
+    cluster: shop
+    rest: {fleet.router.rest}
+    user: debrief
+    password: {{file: {files}/password}}
+    error_log: {fleet.router.error_log}
+{ROUTES.format(router=fleet.router)}"""
 
 
 def probes(fleet):
@@ -93,6 +105,14 @@ pages:
 """
 
 
+TLS = {"galera": "off", "group-replication": "required"}
+"""MySQL's passwords are sent over TLS only, or else encrypted with a key that is fetched first."""
+ROUTES = """\
+    every: 1s
+    timeout: 900ms
+    routes:
+      - {{name: db, address: {router.address}:{router.port}}}
+"""
 LABELS = """\
 topology:
   - {subject: "cluster:shop", label: shop database}

@@ -15,12 +15,12 @@ def occurred(event):
 
 
 def site_windows(rows, truth, output):
-    """Rows for the windows of both sites; answers the spells of both."""
+    """Rows for the windows of both sites; answers the spells of both, without blips that were missed."""
     spells = []
     for site in SITES:
-        own = truth.spells(site)
-        spans.windows(rows, site, own, output.windows_of(site))
-        spells += own
+        own, found = truth.spells(site), output.windows_of(site)
+        spans.windows(rows, site, own, found)
+        spells += spans.noticeable(own, found)
     return spells
 
 

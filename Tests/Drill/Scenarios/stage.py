@@ -26,6 +26,8 @@ class Stage:
     recorders: list[Recorder] = field(default_factory=list)
     minutes: float = 10
 
+    watched = WATCHED
+
     def pause(self, seconds):
         """Lets time pass."""
         time.sleep(seconds)
@@ -53,12 +55,12 @@ class Stage:
         self.until(NODES[number - 1], "up", 20)
 
     def stop_router(self):
-        """Ends HAProxy."""
+        """Ends the router."""
         with self.record.doing("stop", ROUTE):
             self.fleet.router.stop()
 
     def start_router(self):
-        """Starts HAProxy and waits until customers are served."""
+        """Starts the router and waits until customers are served."""
         with self.record.doing("start", ROUTE):
             self.fleet.router.start()
         for site in SITES:

@@ -67,6 +67,12 @@ class SpellTests(unittest.TestCase):
         self.assertEqual([], self.off(spells, [(3, 3.5), (10, 20)]))
         self.assertEqual(["windows"], self.off(spells, [(3, 3.5), (5, 6), (10, 20)]))
 
+    def test_a_blip_counts_when_it_was_seen(self):
+        blip, spell = Spell(moment(3), moment(3.4)), Spell(moment(10), moment(20))
+        self.assertEqual([spell], spans.noticeable([blip, spell], [(10, 20)], SECOND))
+        self.assertEqual(
+            [blip, spell], spans.noticeable([blip, spell], [(4, 5), (10, 20)], SECOND))
+
     def test_a_window_that_is_open_needs_a_spell_that_is(self):
         spell = [Spell(moment(10), None)]
         self.assertEqual([], self.off(spell, [(10, None)]))

@@ -9,6 +9,19 @@ TIMEOUT = 1
 """How long a look waits, in seconds."""
 
 
+def common(fleet):
+    """The looks at what every fleet has, by subject."""
+    looks = {f"probe:http/{site.name}": SiteLook(site) for site in fleet.sites}
+    looks["route:shop/r1/db"] = PortLook(fleet.router.address, fleet.router.port, True)
+    looks["backend:nfs/storage-1"] = PortLook(fleet.storage.address, fleet.storage.port, False)
+    return looks
+
+
+def galera(fleet):
+    """The looks at the nodes of a Galera cluster, by subject."""
+    return {f"node:shop/{node.name}": NodeLook(node) for node in fleet.cluster.nodes}
+
+
 class SiteLook:
     """Asks a site for its page, as a customer does."""
 

@@ -3,7 +3,7 @@
 import threading
 import time
 
-from .looks import NodeLook, PortLook, SiteLook
+from . import looks, member_looks
 
 EVERY = 0.1
 """The time between two looks, in seconds."""
@@ -43,13 +43,10 @@ class Watches:
     """A watch for each part of a fleet; `with` ends them."""
 
     def __init__(self, fleet, record):
-        looks = {f"probe:http/{site.name}": SiteLook(site) for site in fleet.sites}
-        looks |= {f"node:shop/{node.name}": NodeLook(node) for node in fleet.cluster.nodes}
-        looks["route:shop/r1/db"] = PortLook(fleet.router.address, fleet.router.port, True)
-        looks["backend:nfs/storage-1"] = PortLook(
-            fleet.storage.address, fleet.storage.port, False)
+        own = {"galera": looks.galera, "group-replication": member_looks.group}
         self._watches = {
-            subject: Watch(subject, look, record) for subject, look in looks.items()}
+            subject: Watch(subject, look, record) for subject, look in
+            {**looks.common(fleet), **own[fleet.cluster.kind](fleet)}.items()}
 
     def __enter__(self):
         return self

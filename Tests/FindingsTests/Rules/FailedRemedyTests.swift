@@ -44,4 +44,22 @@ struct FailedRemedyTests {
     let refused = at("09:30", "node:m/n1", OperatorActed(action: "reconnect n1", to: .failed))
     #expect(try Rule.failedRemedy.told([fault, refused] + siteDown) == [])
   }
+
+  @Test func tellsARefusalThatTwoSourcesReportOnce() throws {
+    func refused(_ time: String, _ reason: String, _ source: String) -> Event {
+      at(
+        time, "node:m/n1", NodeRejoinAttempted(outcome: .failed, reason: reason), source: source)
+    }
+    let twice = [refused("09:50", "too new", "/log"), refused("09:50:01", "OFFLINE", "/sql")]
+    #expect(
+      try Rule.failedRemedy.told([fault] + twice + siteDown) == [
+        Told(
+          "n1 could not rejoin its cluster: too new at 09:50:00", "09:40 node:m/n1 node.changed",
+          "09:50 node:m/n1 node.rejoin_attempted", "09:50:01 node:m/n1 node.rejoin_attempted")
+      ])
+    let again = [refused("09:50:30", "too new", "/log"), refused("09:50:31", "OFFLINE", "/sql")]
+    #expect(try Rule.failedRemedy.told([fault] + twice + again + siteDown).count == 2)
+    let late = refused("09:52", "OFFLINE", "/sql")
+    #expect(try Rule.failedRemedy.told([fault, twice[0], late] + siteDown).count == 2)
+  }
 }

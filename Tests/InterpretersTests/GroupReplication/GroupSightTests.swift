@@ -90,6 +90,7 @@ private typealias S = GroupScene
   @Test(arguments: [
     (2003, "Can't connect to MySQL server on '127.0.0.1:33073' (111)", true),
     (2002, "Can't connect to server on 'db' (111)", true),
+    (2002, "Can't connect to server on '127.0.0.1' (115)", true),
     (2002, "Can't connect to local server through socket '/x.sock' (2)", true),
     (2003, "Can't connect to MySQL server on 'db:3306' (110)", false),
     (2003, "Can't connect to MySQL server on 'db:3306' (113)", false),
@@ -102,5 +103,13 @@ private typealias S = GroupScene
     let state = isProof ? #""to":"down""# : #""to":"unknown""#
     let lines = group.lines(S.healthy(0), S.round(5, S.node("n1"), S.node("n2"), failed))
     #expect(lines.first?.contains(state) == true)
+  }
+
+  @Test func whatThisMachineCannotDoSaysNothingOfANode() {
+    let failed = S.failed(
+      "n3", .clientError(code: 2002, message: "Can't connect to server on 'db' (101)"))
+    let made = group.last([S.healthy(0), S.round(5, S.node("n1"), S.node("n2"), failed)])
+    #expect(made.observations == [])
+    #expect(made.sight == .partial("n3: 2002 Can't connect to server on 'db' (101)"))
   }
 }

@@ -44,7 +44,7 @@ public struct NodeResyncChanged: EventPayload {
 
   private var way: Phrase {
     var way: Phrase = ""
-    if let method, method != .other { way += " by \(method)" }
+    if let method { way += method.words }
     if let donor { way += " from \(donor)" }
     if let bytes { way += ", \(size(bytes)) received" }
     return way
@@ -74,5 +74,18 @@ public struct NodeResyncChanged: EventPayload {
     case restore
     /// Another way.
     case other
+  }
+}
+
+extension NodeResyncChanged.Method {
+  fileprivate var words: Phrase {
+    switch self {
+    case .incremental: " incrementally"
+    case .clone: " by clone"
+    case .ist: " by IST"
+    case .sst: " by SST"
+    case .restore: " from a backup"
+    case .other: ""
+    }
   }
 }
