@@ -7,8 +7,10 @@ import Synchronization
 final class SerialThread: SerialExecutor {
   private let mailbox: Mailbox
 
-  /// Starts the thread. One that `isEager` looks for its next job for a moment before it sleeps: an answer comes sooner,
-  /// and each job costs more of the processor.
+  /// Starts the thread.
+  ///
+  /// One that `isEager` looks for its next job for a moment before it sleeps: an answer comes sooner, and each job costs
+  /// more of the processor.
   init(isEager: Bool = true) {
     self.mailbox = Mailbox(looks: isEager ? Self.looks : 0)
     let mailbox = Unmanaged.passRetained(self.mailbox)
