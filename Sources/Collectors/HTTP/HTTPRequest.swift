@@ -44,7 +44,9 @@ enum URLEndpoint {
     guard let scheme = url.firstRange(of: "://") else { return nil }
     let port = url[..<scheme.lowerBound].lowercased() == "https" ? 443 : 80
     var authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
-    if let at = authority.lastIndex(of: "@") { authority = authority[authority.index(after: at)...] }
+    if let at = authority.lastIndex(of: "@") {
+      authority = authority[authority.index(after: at)...]
+    }
     if authority.hasPrefix("[") {
       guard let end = authority.firstIndex(of: "]") else { return nil }
       let host = authority[authority.index(after: authority.startIndex)..<end]

@@ -79,7 +79,9 @@ final class HTTPTransfer {
 
   private func setLists() {
     // The form with a semicolon is libcurl's for an empty field.
-    let fields = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+    let fields = request.headers.map {
+      $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)"
+    }
     set(CURLOPT_HTTPHEADER, list: fields + ["User-Agent: debrief"])
     if let address = request.address, let target = request.endpoint {
       // A redirect to another port of the same name goes to the same address, one to another name does not.
@@ -90,7 +92,9 @@ final class HTTPTransfer {
     }
   }
 
-  private static func bracketed(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
+  private static func bracketed(_ host: String) -> String {
+    host.contains(":") ? "[\(host)]" : host
+  }
 
   private func setSinks() {
     let context = Unmanaged.passUnretained(self).toOpaque()

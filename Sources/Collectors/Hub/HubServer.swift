@@ -42,7 +42,9 @@ public final class HubServer: Sendable {
   /// Answers clients until the server is closed.
   public func run() async {
     while let client = await OwnThread.run({ [descriptor] in Self.accept(from: descriptor) }) {
-      Task { await self.serve(Socket(client, by: Deadline(milliseconds: Self.patienceMilliseconds))) }
+      Task {
+        await self.serve(Socket(client, by: Deadline(milliseconds: Self.patienceMilliseconds)))
+      }
     }
   }
 
