@@ -135,8 +135,8 @@ final class SQLConnection {
 
   /// Leaves only the ways to log in that do not tell the password to whoever asks for it.
   ///
-  /// What is loaded stays loaded; then nothing more can be, since there is no such folder. (The library's own option for
-  /// this, `MARIADB_OPT_RESTRICTED_AUTH`, also refuses what it should let in when a server changes the plugin.)
+  /// What is loaded stays loaded; then nothing more can be, since there is no such folder. (The library's own option,
+  /// `MARIADB_OPT_RESTRICTED_AUTH`, also refuses what it should let in when a server changes the plugin.)
   private func restrictPlugins(_ mysql: UnsafeMutablePointer<MYSQL>) {
     for name in ["caching_sha2_password", "sha256_password", "client_ed25519"] {
       _ = mysql_client_find_plugin(mysql, name, Self.authentication)

@@ -17,25 +17,44 @@ struct FakeReading: Codable, Sendable {
 /// A sensor that follows a script: what it sees at its first look, its second, and so on.
 final class FakeSensor: Sensor {
   private let script: @Sendable (Int) async -> FakeReading
-  private let looks_ = Mutex(0)
-  private let mark = Mutex<String?>(nil)
+  private let state = Mutex<State>(State())
+
+  private struct State: Sendable {
+    var looks = 0
+    var bookmark: String?
+    var waiters: [(looks: Int, wait: CheckedContinuation<Void, Never>)] = []
+  }
 
   init(_ script: @escaping @Sendable (Int) async -> FakeReading) { self.script = script }
 
   /// How often it has begun to look.
-  var looks: Int { looks_.withLock { $0 } }
-  var resumedAt: String? { mark.withLock { $0 } }
+  var looks: Int { state.withLock { $0.looks } }
+  var resumedAt: String? { state.withLock { $0.bookmark } }
+
+  /// Waits until it has begun to look so often.
+  func untilLooked(_ count: Int) async {
+    await withCheckedContinuation { wait in
+      let isDue = state.withLock { state in
+        if state.looks < count { state.waiters.append((count, wait)) }
+        return state.looks >= count
+      }
+      if isDue { wait.resume() }
+    }
+  }
 
   func look() async -> FakeReading {
-    let number = looks_.withLock { count in
-      count += 1
-      return count
+    let (number, due) = state.withLock { state in
+      state.looks += 1
+      let due = state.waiters.filter { $0.looks <= state.looks }
+      state.waiters.removeAll { $0.looks <= state.looks }
+      return (state.looks, due)
     }
+    for waiter in due { waiter.wait.resume() }
     return await script(number)
   }
 
   func bookmark() async -> String? { "after \(looks)" }
-  func resume(at bookmark: String) async { mark.withLock { $0 = bookmark } }
+  func resume(at bookmark: String) async { state.withLock { $0.bookmark = bookmark } }
 }
 
 /// Each piece of news is an event about the node.

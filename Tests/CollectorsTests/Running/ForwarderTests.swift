@@ -89,10 +89,10 @@ import Testing
     }
     let news = AsyncStream<Void>.makeStream()
     let task = Task { await forwarder.run(news.stream) }
-    while await spool.count() > 0 { await Task.yield() }
+    await spool.untilEmpty()
     _ = try await spool.put(items("/b", 2))
     news.continuation.yield()
-    while await spool.count() > 0 { await Task.yield() }
+    await spool.untilEmpty()
     news.continuation.finish()
     await task.value
     #expect(await log.ids == ["/a": ids(3), "/b": ids(2)])
@@ -149,7 +149,7 @@ import Testing
       task = Task { [forwarder, news] in await forwarder.run(news.stream) }
     }
     news.continuation.yield()
-    while await spool.count() > 0 { await Task.yield() }
+    await spool.untilEmpty()
     task.cancel()
     await task.value
     let found = await log.ids

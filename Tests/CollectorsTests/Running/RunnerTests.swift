@@ -15,12 +15,6 @@ import Testing
       report: { _ in })
   }
 
-  /// What one collector told, by its name.
-  private func told(_ spool: MemorySpool, _ name: String) async -> [String] {
-    let sources = await spool.all.map(\.key.source)
-    return zip(sources, await spool.told).filter { $0.0.hasSuffix("/" + name) }.map(\.1)
-  }
-
   @Test func sightThatChangesIsToldOnceEach() async {
     let spool = MemorySpool()
     let sensor = FakeSensor { number in
@@ -33,7 +27,7 @@ import Testing
     let runner = runner(spool)
     await runner.run([.fake("fake/a", sensor)])
     await spool.untilPut(4)
-    while sensor.looks < 12 { await Task.yield() }
+    await sensor.untilLooked(12)
     await runner.stop(because: "the process ends")
     #expect(
       await spool.told == [
@@ -53,19 +47,19 @@ import Testing
     await runner.run([.fake("fake/hanging", hanging, within: 1), .fake("fake/working", working)])
     // One word of the one that hangs, and all this of the other.
     await spool.untilPut(30)
-    while await told(spool, "hanging").isEmpty { await Task.yield() }
-    let sight = await told(spool, "hanging")
+    await spool.until { !$0.told(by: "hanging").isEmpty }
+    let sight = await spool.told(by: "hanging")
     #expect(sight.count == 1)
     #expect(sight[0].hasPrefix("blind: a look that began at 2025-"))
     #expect(sight[0].hasSuffix(" has not ended"))
     #expect(hanging.looks == 1)
-    #expect(await told(spool, "working").prefix(3) == ["watching", "1", "2"])
+    #expect(await spool.told(by: "working").prefix(3) == ["watching", "1", "2"])
     await door.open()
-    while await told(spool, "hanging").count < 2 { await Task.yield() }
-    #expect(await told(spool, "hanging")[1] == "watching")
+    await spool.until { $0.told(by: "hanging").count > 1 }
+    #expect(await spool.told(by: "hanging")[1] == "watching")
     await runner.stop(because: "the process ends")
-    #expect(await told(spool, "hanging").last == "stopped: the process ends")
-    #expect(await told(spool, "working").last == "stopped: the process ends")
+    #expect(await spool.told(by: "hanging").last == "stopped: the process ends")
+    #expect(await spool.told(by: "working").last == "stopped: the process ends")
   }
 
   @Test func afterItHasStoppedNothingIsTold() async {
@@ -109,14 +103,15 @@ import Testing
     ])
     await spool.untilPut(7)
     let looks = (old.looks, gone.looks)
-    while added.looks < 5 { await Task.yield() }
+    await added.untilLooked(5)
     #expect((old.looks, gone.looks) == looks)
     #expect(unused.looks == 0)
-    #expect(await told(spool, "same") == ["watching"])
-    #expect(await told(spool, "changed") == ["watching", "stopped: it is set up anew", "watching"])
+    #expect(await spool.told(by: "same") == ["watching"])
     #expect(
-      await told(spool, "gone") == ["watching", "stopped: it is no longer in the configuration"])
-    #expect(await told(spool, "added") == ["watching"])
+      await spool.told(by: "changed") == ["watching", "stopped: it is set up anew", "watching"])
+    #expect(
+      await spool.told(by: "gone") == ["watching", "stopped: it is no longer in the configuration"])
+    #expect(await spool.told(by: "added") == ["watching"])
     await runner.stop(because: "the process ends")
   }
 
@@ -143,7 +138,7 @@ import Testing
     await runner.run([.fake("fake/a", old, settings: "1")])
     await spool.untilPut(1)
     await runner.run([.fake("fake/a", new, settings: "2")])
-    while new.looks == 0 { await Task.yield() }
+    await new.untilLooked(1)
     #expect(new.resumedAt?.hasPrefix("after ") == true)
     await runner.stop(because: "the process ends")
   }
@@ -167,11 +162,11 @@ import Testing
       zip(["a", "b", "c"], sensors).map { Collector.fake("fake/" + $0, $1) })
     await spool.untilPut(5)
     let crashed = "stopped: it ended without a word"
-    #expect(await told(spool, "a") == [crashed, "watching"])
-    #expect(await told(spool, "b") == ["watching"])
-    #expect(await told(spool, "c") == ["watching"])
-    #expect(await told(spool, "gone") == [crashed])
-    #expect(await told(spool, "away") == [])
+    #expect(await spool.told(by: "a") == [crashed, "watching"])
+    #expect(await spool.told(by: "b") == ["watching"])
+    #expect(await spool.told(by: "c") == ["watching"])
+    #expect(await spool.told(by: "gone") == [crashed])
+    #expect(await spool.told(by: "away") == [])
     let last = try RFC3339.parse(Self.alive)
     let times = zip(await spool.told, await spool.all).filter { $0.0 == crashed }
     #expect(times.map(\.1.occurredAt) == [last, last])

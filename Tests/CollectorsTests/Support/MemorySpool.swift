@@ -7,13 +7,17 @@ actor MemorySpool: EventSpool {
   private var counters: [String: Int64] = [:]
   private var known: Set<String> = []
   private var stored: [String: String]
-  private var waiters: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
-  private var held: [CheckedContinuation<Void, Never>] = []
+  private var waiters: [(isDue: Condition, wait: Wait)] = []
+  private var held: [Wait] = []
   private var isHolding = false
   private var failures = 0
   private var capacity: Int
   /// Every event that was ever put, in order.
   private(set) var all: [IncomingEvent] = []
+
+  /// What a test waits for; true once it is so.
+  typealias Condition = @Sendable (isolated MemorySpool) -> Bool
+  private typealias Wait = CheckedContinuation<Void, Never>
 
   init(marks: [String: String] = [:], capacity: Int = .max) {
     (stored, self.capacity) = (marks, capacity)
@@ -35,17 +39,33 @@ actor MemorySpool: EventSpool {
     held = []
   }
 
-  /// Waits until so many calls to `put` wait.
-  func untilHeld() async { while held.isEmpty { await Task.yield() } }
+  /// Waits until something is true of the spool.
+  func until(_ isDue: @escaping Condition) async {
+    if isDue(self) { return }
+    await withCheckedContinuation { waiters.append((isDue, $0)) }
+  }
+
+  /// Waits until a call to `put` waits.
+  func untilHeld() async { await until { !$0.held.isEmpty } }
 
   /// Waits until so many events were ever put.
-  func untilPut(_ count: Int) async {
-    if all.count >= count { return }
-    await withCheckedContinuation { waiters.append((count, $0)) }
+  func untilPut(_ count: Int) async { await until { $0.all.count >= count } }
+
+  /// Waits until every event was acknowledged.
+  func untilEmpty() async { await until { $0.outbox.isEmpty } }
+
+  private func wake() {
+    for waiter in waiters where waiter.isDue(self) { waiter.wait.resume() }
+    waiters.removeAll { $0.isDue(self) }
   }
 
   /// What every event that was put says.
   var told: [String] { all.map(Self.sentence) }
+
+  /// What one collector told, by its name.
+  func told(by name: String) -> [String] {
+    all.filter { $0.key.source.hasSuffix("/" + name) }.map(Self.sentence)
+  }
 
   private static func sentence(_ event: IncomingEvent) -> String {
     guard
@@ -66,7 +86,12 @@ actor MemorySpool: EventSpool {
   // MARK: A spool
 
   func put(_ items: [SpoolItem]) async throws(EventLogError) -> SpoolReceipt {
-    if isHolding { await withCheckedContinuation { held.append($0) } }
+    if isHolding {
+      await withCheckedContinuation {
+        held.append($0)
+        wake()
+      }
+    }
     try failOnce()
     var receipt = SpoolReceipt()
     for item in items {
@@ -84,8 +109,7 @@ actor MemorySpool: EventSpool {
       all.append(event)
       receipt.kept += 1
     }
-    for waiter in waiters where waiter.count <= all.count { waiter.continuation.resume() }
-    waiters.removeAll { $0.count <= all.count }
+    wake()
     return receipt
   }
 
@@ -108,6 +132,7 @@ actor MemorySpool: EventSpool {
   func acknowledge(upTo place: Int64) throws(EventLogError) {
     try failOnce()
     outbox.removeAll { $0.place <= place }
+    wake()
   }
 
   func count() -> Int { outbox.count }
