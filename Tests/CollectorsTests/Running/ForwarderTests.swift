@@ -126,7 +126,7 @@ import Testing
   }
 
   /// The log and the spool fail at random, and the forwarder is ended and begun again at random.
-  @Test(arguments: 1...40)
+  @Test(arguments: 1...20)
   func whateverHappensEveryEventIsInTheLogOnceAndInOrder(_ seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     let (spool, log) = (MemorySpool(), try FlakyLog(seed: seed, failing: 30))
@@ -135,8 +135,8 @@ import Testing
     var counts: [String: Int] = [:]
     var news = AsyncStream<Void>.makeStream()
     var task = Task { [forwarder, news] in await forwarder.run(news.stream) }
-    for _ in 0..<random.number(10...40) {
-      let (source, count) = ("/\(random.number(1...4))", random.number(1...30))
+    for _ in 0..<random.number(10...30) {
+      let (source, count) = ("/\(random.number(1...4))", random.number(1...20))
       if (try? await spool.put(items(source, count))) != nil { counts[source, default: 0] += count }
       news.continuation.yield()
       if random.chance(20) { await spool.fail(random.number(1...4)) }

@@ -134,9 +134,7 @@ import Testing
     let sensor = SQLSensor(
       targets, asking: [SQLStatement("A", "A")], timeoutMilliseconds: limit,
       now: { Timestamp(nanoseconds: 0) })
-    let timed = await timed { await sensor.look() }
-    timed.expect(within: limit)
-    return timed.value.servers
+    return await expectEnd(within: limit) { await sensor.look() }.servers
   }
 
   @Test func aServerNamedLocalhostIsTheOneOnItsPort() async throws {
