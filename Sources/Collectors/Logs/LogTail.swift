@@ -80,7 +80,8 @@ private struct TailState: ~Copyable {
     return LogReading(lines: rest(), note: note)
   }
 
-  /// Reads the old file to its end; the new one only once it was written to, since then nobody writes to the old.
+  /// Reads the old file to its end; the new one only when somebody has written to it, since then nobody writes to the
+  /// old.
   private mutating func goOver(from old: LogFile, to found: LogFile) -> LogReading {
     let new = next ?? found
     next = new

@@ -209,6 +209,6 @@ public enum SpoolMarks {
   public static let sight = "sight/"
   /// Where a collector of a stream has read to, by its subject.
   public static let bookmark = "bookmark/"
-  /// The digest of what was declared last.
+  /// What was declared last.
   public static let declared = "declared"
 }

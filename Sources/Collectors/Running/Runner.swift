@@ -22,7 +22,7 @@ public actor Runner {
   ///
   /// - Parameters:
   ///   - machine: what the machine is called, part of every source.
-  ///   - spool: where events wait.
+  ///   - spool: where events wait for the log.
   ///   - now: the clock.
   ///   - random: gives a number in 0..<1, for jitter.
   ///   - report: is told what people should know, a line each.

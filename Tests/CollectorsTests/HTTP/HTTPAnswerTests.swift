@@ -4,7 +4,7 @@ import Testing
 @testable import Collectors
 
 /// Whatever a server sends, an answer is bounded and means what RFC 9110 and 9112 say.
-@Suite(.timeLimit(.minutes(1))) struct HTTPAnswerTests {
+@Suite(.timeLimit(.minutes(20))) struct HTTPAnswerTests {
   /// The answer of a server that sends this text to the first request and closes.
   private func answer(
     to text: String, _ change: (inout HTTPRequest) -> Void = { _ in }

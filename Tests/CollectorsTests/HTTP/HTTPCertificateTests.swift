@@ -5,7 +5,7 @@ import Testing
 @testable import Collectors
 
 /// What is wrong with a TLS connection is told apart from a server that is gone.
-@Suite(.timeLimit(.minutes(1))) struct HTTPCertificateTests {
+@Suite(.timeLimit(.minutes(20))) struct HTTPCertificateTests {
   @Test(.enabled(if: TLSServer.isPossible))
   func aTrustedCertificateIsAcceptedAndItsEndTold() async throws {
     let server = try await OwnThread.run { Result { try TLSServer(days: 30) } }.get()

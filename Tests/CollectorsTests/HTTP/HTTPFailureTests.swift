@@ -4,7 +4,7 @@ import Testing
 @testable import Collectors
 
 /// A server that does not answer, or answers nonsense, is a failure of the right kind, in the right phase, in time.
-@Suite(.timeLimit(.minutes(1))) struct HTTPFailureTests {
+@Suite(.timeLimit(.minutes(20))) struct HTTPFailureTests {
   @Test func nobodyListens() async throws {
     let closed = try ClosedPort()
     let attempt = await ask("http://127.0.0.1:\(closed.port)/")

@@ -5,7 +5,7 @@ import Testing
 @testable import Collectors
 
 /// A proxy is used when a request names one, and is not taken for the target.
-@Suite(.timeLimit(.minutes(1))) struct HTTPProxyTests {
+@Suite(.timeLimit(.minutes(20))) struct HTTPProxyTests {
   @Test func theEnvironmentDoesNotChooseAProxy() async {
     await #expect(processExitsWith: .success) {
       for name in ["http_proxy", "all_proxy", "ALL_PROXY", "HTTP_PROXY"] {

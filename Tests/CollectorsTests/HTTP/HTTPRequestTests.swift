@@ -5,7 +5,7 @@ import Testing
 @testable import Collectors
 
 /// A request goes where it should, says what it should, and keeps its secrets.
-@Suite(.timeLimit(.minutes(1))) struct HTTPRequestTests {
+@Suite(.timeLimit(.minutes(20))) struct HTTPRequestTests {
   private static let fine = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
   private func fineServer() throws -> FakeServer {

@@ -7,7 +7,7 @@ import Testing
 @testable import Collectors
 
 /// The socket of a hub: whose it is, what it replaces, and what is said when nobody is behind it.
-@Suite(.timeLimit(.minutes(1))) struct HubSocketTests {
+@Suite(.timeLimit(.minutes(20))) struct HubSocketTests {
   private let folder: TemporaryFolder
   private let path: String
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Collectors
 
 /// A log is appended to from other processes through its hub, whatever those send.
-@Suite(.timeLimit(.minutes(1))) struct HubTests {
+@Suite(.timeLimit(.minutes(20))) struct HubTests {
   @Test func whatIsAppendedIsInTheLog() async throws {
     let hub = try MemoryHub()
     let (client, log) = (hub.client, hub.log)

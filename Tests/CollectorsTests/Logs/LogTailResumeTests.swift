@@ -5,7 +5,7 @@ import Testing
 @testable import Collectors
 
 /// A tail goes on where the one of an earlier process had read to.
-@Suite(.timeLimit(.minutes(1))) struct LogTailResumeTests {
+@Suite(.timeLimit(.minutes(20))) struct LogTailResumeTests {
   private func resumed(_ log: WrittenLog, at bookmark: String?) async throws -> LogTail {
     let tail = LogTail(path: log.path)
     await tail.resume(at: try #require(bookmark))

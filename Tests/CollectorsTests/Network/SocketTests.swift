@@ -4,7 +4,7 @@ import Testing
 @testable import Collectors
 
 /// A socket never waits beyond its deadline, and says why it failed.
-@Suite(.timeLimit(.minutes(1))) struct SocketTests {
+@Suite(.timeLimit(.minutes(20))) struct SocketTests {
   /// What a piece of work on a thread of its own fails with.
   private func failure(
     within limit: Int64 = 20_000,

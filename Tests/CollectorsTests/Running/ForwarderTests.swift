@@ -5,7 +5,7 @@ import Testing
 @testable import Collectors
 
 /// A forwarder carries each event to the log once, in the order of its source, however often the log is away.
-@Suite(.timeLimit(.minutes(1))) struct ForwarderTests {
+@Suite(.timeLimit(.minutes(20))) struct ForwarderTests {
   private let lines = Lines()
 
   private func forwarder(

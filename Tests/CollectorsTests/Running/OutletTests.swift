@@ -6,7 +6,7 @@ import Testing
 @testable import Collectors
 
 /// What a collector saw gets to the spool once and in order, whatever the spool does.
-@Suite(.timeLimit(.minutes(1))) struct OutletTests {
+@Suite(.timeLimit(.minutes(20))) struct OutletTests {
   private let lines = Lines()
   private let name = Subject(.collector, "fake/a")
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Collectors
 
 /// Collectors run side by side, and what one of them does touches no other.
-@Suite(.timeLimit(.minutes(1))) struct RunnerTests {
+@Suite(.timeLimit(.minutes(20))) struct RunnerTests {
   private let clock = Ticks()
 
   private func runner(_ spool: MemorySpool) -> Runner {

@@ -5,7 +5,7 @@ import Testing
 @testable import Collectors
 
 /// Over TLS, too, a connection never waits beyond its deadline, and is made only as it is wanted.
-@Suite(.timeLimit(.minutes(1))) struct SQLEncryptionTests {
+@Suite(.timeLimit(.minutes(20))) struct SQLEncryptionTests {
   /// A server that agrees on TLS and then says only what the `input` of the other is given.
   private func servers() async throws -> (TLSServer, FakeServer) {
     let inner = try await OwnThread.run { Result { try TLSServer(answersHTTP: false) } }.get()

@@ -4,7 +4,7 @@ import Testing
 @testable import Collectors
 
 /// A database server that hangs, at whatever point, has no answer in time, and is not asked on top of that.
-@Suite(.timeLimit(.minutes(1))) struct SQLHangTests {
+@Suite(.timeLimit(.minutes(20))) struct SQLHangTests {
   private func connection(_ script: @escaping FakeServer.Script) async throws -> SQLAnswer? {
     let server = try FakeServer(script)
     let reading = await SQLClient(server).ask(within: 300)

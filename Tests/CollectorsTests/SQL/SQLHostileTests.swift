@@ -4,8 +4,9 @@ import Testing
 
 @testable import Collectors
 
-/// A database server that turns us away says so in its own code; one that wants too much gets nothing.
-@Suite(.timeLimit(.minutes(1))) struct SQLHostileTests {
+/// A database server that turns us away says so in its own code; one that is none, or wants more than it should have,
+/// gets nothing.
+@Suite(.timeLimit(.minutes(20))) struct SQLHostileTests {
   private func connection(_ script: @escaping FakeServer.Script) async throws -> SQLAnswer? {
     let server = try FakeServer(script)
     return await SQLClient(server).ask().connection

@@ -5,7 +5,7 @@ import Testing
 @testable import Collectors
 
 /// A database server is asked over one connection, and what it says is told as it is.
-@Suite(.timeLimit(.minutes(1))) struct SQLSensorTests {
+@Suite(.timeLimit(.minutes(20))) struct SQLSensorTests {
   @Test func rowsAreReadAsText() async throws {
     let server = try FakeServer.mysql { statement, talk in
       talk.sendRows(

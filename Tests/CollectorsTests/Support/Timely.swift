@@ -7,9 +7,9 @@ struct Timed<Value> {
   let value: Value
   let milliseconds: Double
 
-  /// Asserts that it ended within a limit, and what a busy machine adds.
+  /// Asserts that a limit held at all: a minute more than it is no measure of speed, on however busy a machine.
   func expect(within limit: Int64, at location: SourceLocation = #_sourceLocation) {
-    #expect(milliseconds < Double(limit) + 5000, sourceLocation: location)
+    #expect(milliseconds < Double(limit) + 60_000, sourceLocation: location)
   }
 }
 
@@ -24,13 +24,13 @@ func timedOnThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) asy
   }
 }
 
-/// Does something that waits on the pool's threads; only what hangs much longer than the limit is found so.
+/// Does something that waits on the pool's threads, and asserts that a limit held at all.
 func expectEnd<Value>(
   within limit: Int64, at location: SourceLocation = #_sourceLocation,
   _ body: () async throws -> Value
 ) async rethrows -> Value {
   let watch = Stopwatch()
   let value = try await body()
-  #expect(watch.milliseconds < Double(limit) + 25_000, sourceLocation: location)
+  #expect(watch.milliseconds < Double(limit) + 60_000, sourceLocation: location)
   return value
 }
