@@ -1,5 +1,6 @@
 public import Events
 public import Interpreters
+import Synchronization
 
 /// What watches one target: a sensor that looks, an interpreter that understands, and how often.
 public struct Collector: Sendable {
@@ -41,7 +42,7 @@ enum PollResult: Sendable {
   /// It looked.
   case looked(Interpretation, at: Timestamp, bookmark: String?)
   /// The look had not ended when its time was over; it goes on, and no other begins before it has.
-  case hung(since: Timestamp)
+  case hung(since: Timestamp, noticed: Timestamp)
 }
 
 /// The session of one sensor and one interpreter.
@@ -49,7 +50,7 @@ private actor Session<Seer: Sensor, Reader: Interpreter>: CollectorSession
 where Seer.Reading == Reader.Reading {
   private let sensor: Seer
   private var interpreter: Reader
-  private var running: (look: Look<Reader.Reading>, since: Timestamp)?
+  private var running: Look<Reader.Reading>?
 
   init(sensor: Seer, interpreter: Reader) {
     (self.sensor, self.interpreter) = (sensor, interpreter)
@@ -60,10 +61,10 @@ where Seer.Reading == Reader.Reading {
   func poll(
     within timeout: Elapsed, now: @escaping @Sendable () -> Timestamp
   ) async -> PollResult {
-    let (look, began) = running ?? (Look(sensor.look, now: now), now())
-    running = (look, began)
-    guard let sample = await look.sample(since: began, within: timeout) else {
-      return .hung(since: began)
+    let look = running ?? Look(sensor.look, now: now)
+    running = look
+    guard let sample = await look.sample(within: timeout) else {
+      return .hung(since: look.began, noticed: now())
     }
     running = nil
     return .looked(
@@ -73,29 +74,47 @@ where Seer.Reading == Reader.Reading {
 
 /// A look that may take longer than anybody waits for it.
 private final class Look<Reading: Codable & Sendable>: Sendable {
-  private let task: Task<(Reading, Timestamp), Never>
+  let began: Timestamp
+  private let state = Mutex(State())
 
+  private typealias Waiter = AsyncStream<Sample<Reading>?>.Continuation
+
+  private struct State: Sendable {
+    var sample: Sample<Reading>?
+    /// Who waits for it; one at most, however long it takes.
+    var waiter: Waiter?
+  }
+
+  /// Begins to look.
   init(
     _ look: @escaping @Sendable () async -> Reading, now: @escaping @Sendable () -> Timestamp
   ) {
-    task = Task { (await look(), now()) }
+    began = now()
+    Task {
+      let reading = await look()
+      end(Sample(began: began, ended: now(), reading: reading))
+    }
+  }
+
+  private func end(_ sample: Sample<Reading>) {
+    state.withLock { state in
+      state.sample = sample
+      state.waiter?.yield(sample)
+    }
   }
 
   /// What it saw, or nil when it has not ended in time.
-  func sample(since began: Timestamp, within timeout: Elapsed) async -> Sample<Reading>? {
+  func sample(within timeout: Elapsed) async -> Sample<Reading>? {
     let first = AsyncStream<Sample<Reading>?>.makeStream(bufferingPolicy: .bufferingOldest(1))
-    let waiter = Task {
-      let (reading, ended) = await task.value
-      first.continuation.yield(Sample(began: began, ended: ended, reading: reading))
+    state.withLock { state in
+      state.waiter = first.continuation
+      if let sample = state.sample { first.continuation.yield(sample) }
     }
     let timer = Task {
       try? await Task.sleep(nanoseconds: UInt64(clamping: timeout.nanoseconds))
       first.continuation.yield(nil)
     }
-    defer {
-      waiter.cancel()
-      timer.cancel()
-    }
+    defer { timer.cancel() }
     for await sample in first.stream { return sample }
     return nil
   }

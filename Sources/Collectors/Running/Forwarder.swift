@@ -7,8 +7,9 @@ public struct Forwarder: Sendable {
   private let report: @Sendable (String) -> Void
 
   /// At most so many events are sent at once.
-  private static let batch = 500
-  /// The wait after a failure doubles up to this.
+  var batch = 500
+  /// Nanoseconds to wait after a failure; the wait doubles up to the longest.
+  var shortestWait: UInt64 = 250_000_000
   private static let longestWait: UInt64 = 5_000_000_000
 
   /// Makes a forwarder; `report` is told when the log goes away and comes back.
@@ -20,19 +21,23 @@ public struct Forwarder: Sendable {
     (self.spool, self.append, self.report) = (spool, append, report)
   }
 
-  /// Forwards until it is cancelled: whenever `news` says that something waits, and at least every few seconds.
+  /// Forwards until it is cancelled or `news` ends: what waits at first, whenever `news` says that something waits, and
+  /// after a failure until it succeeds.
   public func run(_ news: AsyncStream<Void>) async {
-    var wait: UInt64 = 0
+    var (wait, carried, isAway): (UInt64, Int, Bool) = (0, 0, false)
     var iterator = news.makeAsyncIterator()
     while !Task.isCancelled {
       do throws(EventLogError) {
-        let count = try await forwardAll()
-        if wait > 0, count > 0 { report("the log is back; \(count) events that waited are in it") }
-        wait = 0
+        let count = try await forwardBatch()
+        (wait, carried) = (0, carried + count)
+        if count > 0 { continue }
+        if isAway { report("the log is back; \(carried) events that waited are in it") }
+        (carried, isAway) = (0, false)
         guard await iterator.next() != nil else { return }
       } catch {
-        if wait == 0 { report("the log is away, events wait in the spool: \(error)") }
-        wait = min(Self.longestWait, max(250_000_000, wait * 2))
+        if !isAway { report("the log is away, events wait in the spool: \(error)") }
+        isAway = true
+        wait = min(Self.longestWait, max(shortestWait, wait * 2))
         try? await Task.sleep(nanoseconds: wait)
       }
     }
@@ -44,18 +49,25 @@ public struct Forwarder: Sendable {
   @discardableResult
   public func forwardAll() async throws(EventLogError) -> Int {
     var count = 0
-    while true {
-      let events = try await spool.waiting(limit: Self.batch)
-      guard let last = events.last else { return count }
-      let outcomes = try await append(events.map(\.event))
-      for (event, outcome) in zip(events, outcomes) {
-        if case .conflict(let position, _) = outcome {
-          report(
-            "\(event.event.key) is in the log at \(position) with other words; it is kept there")
-        }
-      }
-      try await spool.acknowledge(upTo: last.place)
-      count += events.count
+    while case let more = try await forwardBatch(), more > 0 { count += more }
+    return count
+  }
+
+  /// Forwards the oldest events that wait, and answers how many; 0 when none do.
+  private func forwardBatch() async throws(EventLogError) -> Int {
+    let events = try await spool.waiting(limit: batch)
+    guard let last = events.last else { return 0 }
+    let outcomes = try await append(events.map(\.event))
+    guard outcomes.count == events.count else {
+      throw .unavailable("the log answered for \(outcomes.count) of \(events.count) events")
     }
+    for (event, outcome) in zip(events, outcomes) {
+      if case .conflict(let position, _) = outcome {
+        let key = event.event.key
+        report("\(key) is in the log at \(position) with other words; it is kept there")
+      }
+    }
+    try await spool.acknowledge(upTo: last.place)
+    return events.count
   }
 }

@@ -13,21 +13,28 @@ public actor Outlet {
   private let report: @Sendable (String) -> Void
   private let onNews: @Sendable () -> Void
   private var state: CollectorChanged.State?
-  /// What the spool remembers of it.
-  private var markedState: CollectorChanged.State?
-  private var kept: [SpoolItem] = []
+  private var kept: [Kept] = []
   private var dropped = 0
   private var isClosed = false
   private var lastBookmark: String?
+  /// The writing of what is kept, one after the other.
+  private var writing: Task<Bool, Never>?
+  private var isAway = false
+
+  /// An event that is not in the spool yet, and the state that it tells, when it is one of ours.
+  private typealias Kept = (item: SpoolItem, state: CollectorChanged.State?)
 
   /// So many events are held in memory while the spool cannot be written.
-  private static let heldLimit = 10_000
+  private let heldLimit: Int
 
-  /// Makes the outlet of a collector of a machine; `report` is told what people should know.
+  /// Makes the outlet of a collector of a machine, which holds at most `heldLimit` events while the spool cannot be
+  /// written; `report` is told what people should know.
   public init(
     _ collector: Subject, watching watches: [Subject], of machine: String, spool: any EventSpool,
-    report: @escaping @Sendable (String) -> Void, onNews: @escaping @Sendable () -> Void
+    holding heldLimit: Int = 10_000, report: @escaping @Sendable (String) -> Void,
+    onNews: @escaping @Sendable () -> Void
   ) {
+    self.heldLimit = heldLimit
     (self.collector, self.watches, self.spool) = (collector, watches, spool)
     (self.report, self.onNews) = (report, onNews)
     source = Self.source(of: collector, on: machine)
@@ -40,11 +47,10 @@ public actor Outlet {
 
   /// Says that this collector ended without a word at an instant, when the spool remembers that it did not stop.
   public func tellOfCrash(at last: Timestamp) async {
-    guard let before = try? await spool.mark(mark),
-      before != CollectorChanged.State.stopped.rawValue
-    else { return }
+    let stopped = CollectorChanged.State.stopped.rawValue
+    guard let before = try? await spool.mark(mark), before != stopped else { return }
     state = .stopped
-    await put([event(.stopped, "it ended without a word", at: last)], at: last)
+    await put([event(.stopped, "it ended without a word", at: last, seen: last)], at: last)
   }
 
   /// Where an earlier process had read to.
@@ -53,17 +59,29 @@ public actor Outlet {
   }
 
   /// Sends what was seen, and how much can be seen, when that changed; a bookmark is kept once that is safe.
+  ///
+  /// - Parameters:
+  ///   - interpretation: what was seen.
+  ///   - time: when its sight was so.
+  ///   - seen: when that was known; nil for the same instant.
+  ///   - bookmark: where what was seen ends in a stream.
   public func send(
-    _ interpretation: Interpretation, at time: Timestamp, bookmark: String? = nil
+    _ interpretation: Interpretation, at time: Timestamp, seen: Timestamp? = nil,
+    bookmark: String? = nil
   ) async {
     if isClosed { return }
-    var items: [SpoolItem] = []
-    if let change = change(to: interpretation.sight, at: time) { items.append(change) }
-    items += interpretation.observations.map { item($0, seen: time) }
-    await put(items, at: time)
-    guard let bookmark, bookmark != lastBookmark, kept.isEmpty else { return }
-    lastBookmark = bookmark
-    try? await spool.setMark(SpoolMarks.bookmark + collector.description, bookmark)
+    let seen = seen ?? time
+    var items: [Kept] = []
+    if let change = change(to: interpretation.sight, at: time, seen: seen) { items.append(change) }
+    items += interpretation.observations.map { (item($0, seen: seen), nil) }
+    let isSafe = await put(items, at: seen)
+    guard isSafe, let bookmark, bookmark != lastBookmark else { return }
+    do throws(EventLogError) {
+      try await spool.setMark(SpoolMarks.bookmark + collector.description, bookmark)
+      lastBookmark = bookmark
+    } catch {
+      say(isAway: true, "\(error)")
+    }
   }
 
   /// Says that the collector stops, as it was told to; what a look still brings is not sent any more.
@@ -71,12 +89,12 @@ public actor Outlet {
     isClosed = true
     guard state != nil, state != .stopped else { return }
     state = .stopped
-    await put([event(.stopped, reason, at: time)], at: time)
+    await put([event(.stopped, reason, at: time, seen: time)], at: time)
   }
 
   // MARK: Sight
 
-  private func change(to sight: Sight, at time: Timestamp) -> SpoolItem? {
+  private func change(to sight: Sight, at time: Timestamp, seen: Timestamp) -> Kept? {
     let (next, reason): (CollectorChanged.State, String?) =
       switch sight {
       case .clear: (.watching, nil)
@@ -85,14 +103,15 @@ public actor Outlet {
       }
     guard next != state else { return nil }
     state = next
-    return event(next, reason, at: time)
+    return event(next, reason, at: time, seen: seen)
   }
 
   private func event(
-    _ state: CollectorChanged.State, _ reason: String?, at time: Timestamp
-  ) -> SpoolItem {
-    let payload = CollectorChanged(to: state, reason: reason, watches: watches)
-    return item(Observation(payload, about: collector, at: time), seen: time)
+    _ state: CollectorChanged.State, _ reason: String?, at time: Timestamp, seen: Timestamp
+  ) -> Kept {
+    let payload = CollectorChanged(
+      to: state, reason: reason, watches: watches.isEmpty ? nil : watches)
+    return (item(Observation(payload, about: collector, at: time), seen: seen), state)
   }
 
   private func item(_ observation: Observation, seen time: Timestamp) -> SpoolItem {
@@ -110,39 +129,75 @@ public actor Outlet {
 
   private var mark: String { SpoolMarks.sight + collector.description }
 
-  private func put(_ items: [SpoolItem], at time: Timestamp) async {
+  /// Keeps events, and writes all that is kept; true when nothing waits in memory any more.
+  @discardableResult
+  private func put(_ items: [Kept], at time: Timestamp) async -> Bool {
     kept += items
-    noteOverflow(at: time)
-    if kept.isEmpty { return }
-    let sending = kept
-    do throws(EventLogError) {
-      let receipt = try await spool.put(sending)
-      kept.removeFirst(sending.count)
-      if receipt.dropped > 0 {
-        dropped += receipt.dropped
-        report("\(collector): \(receipt.dropped) events found no room in the spool")
-      }
-      if let state, state != markedState {
-        try await spool.setMark(mark, state.rawValue)
-        markedState = state
-      }
-      onNews()
-    } catch {
-      report("\(collector): the spool cannot be written: \(error)")
+    trim()
+    // In turn: while one waits for the spool, another may come.
+    let before = writing
+    let turn = Task { [self] in
+      _ = await before?.value
+      return await write(at: time)
     }
+    writing = turn
+    return await turn.value
   }
 
-  /// Says how many events are lost, once there is room to say so.
-  private func noteOverflow(at time: Timestamp) {
-    if kept.count > Self.heldLimit {
-      dropped += kept.count - Self.heldLimit
-      kept.removeFirst(kept.count - Self.heldLimit)
+  private func write(at time: Timestamp) async -> Bool {
+    await tellOfDropped(at: time)
+    if kept.isEmpty { return true }
+    let sending = kept
+    kept = []
+    let told = sending.last { $0.state != nil }?.state
+    do throws(EventLogError) {
+      // Before it is told, or a crash in between would go unnoticed; but that it stopped, only once that is told.
+      if let told, told != .stopped { try await spool.setMark(mark, told.rawValue) }
+      let receipt = try await spool.put(sending.map(\.item))
+      note(receipt)
+    } catch {
+      kept = sending + kept
+      trim()
+      say(isAway: true, "\(error)")
+      return false
     }
-    guard dropped > 0, !kept.isEmpty else { return }
-    kept.append(
-      event(.degraded, "\(dropped) events were dropped, since there was no room", at: time))
-    state = .degraded
-    dropped = 0
+    say(isAway: false, "")
+    if told == .stopped { try? await spool.setMark(mark, told?.rawValue) }
+    onNews()
+    return kept.isEmpty
+  }
+
+  private func note(_ receipt: SpoolReceipt) {
+    if receipt.dropped > 0, dropped == 0 {
+      report("\(collector): events find no room in the spool and are dropped")
+    }
+    dropped += receipt.dropped
+  }
+
+  private func trim() {
+    let excess = kept.count - heldLimit
+    guard excess > 0 else { return }
+    dropped += excess
+    kept.removeFirst(excess)
+  }
+
+  /// Says how many events are lost, before what comes after them, once there is room to say so.
+  private func tellOfDropped(at time: Timestamp) async {
+    guard dropped > 0 else { return }
+    let (lost, reason) = (dropped, "\(dropped) events were dropped, since there was no room")
+    let note = event(.degraded, reason, at: time, seen: time)
+    guard let receipt = try? await spool.put([note.item]), receipt.kept == 1 else { return }
+    dropped -= lost
+    report("\(collector): \(reason)")
+    // What it is now has to be said again.
+    if !kept.contains(where: { $0.state != nil }), state != .stopped { state = .degraded }
+  }
+
+  private func say(isAway: Bool, _ reason: String) {
+    if isAway != self.isAway {
+      report("\(collector): the spool " + (isAway ? "cannot be written: \(reason)" : "is back"))
+    }
+    self.isAway = isAway
   }
 }
 

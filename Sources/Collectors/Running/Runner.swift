@@ -14,6 +14,9 @@ public actor Runner {
   /// When the process before this one said last that it lived; read before this one says so.
   private var lastAlive: Timestamp?
   private var hasReadLastAlive = false
+  private var hasToldOfTheGone = false
+  /// What is done to the collectors, one thing after the other.
+  private var turn: Task<Void, Never>?
 
   /// Makes a runner of a machine, whose events go to a spool.
   ///
@@ -36,7 +39,29 @@ public actor Runner {
   /// Runs exactly these collectors: starts new ones, stops those that are gone, and starts anew those that are set up
   /// otherwise.
   public func run(_ collectors: [Collector]) async {
+    await inTurn { await $0.change(to: collectors) }
+  }
+
+  /// Stops all collectors and says so in their names.
+  public func stop(because reason: String) async {
+    await inTurn { runner in
+      for subject in runner.running.keys.sorted() { await runner.stop(subject, because: reason) }
+    }
+  }
+
+  private func inTurn(_ work: @escaping @Sendable (isolated Runner) async -> Void) async {
+    let before = turn
+    let task = Task {
+      await before?.value
+      await work(self)
+    }
+    turn = task
+    await task.value
+  }
+
+  private func change(to collectors: [Collector]) async {
     let wanted = Set(collectors.map(\.subject))
+    await tellOfTheGone(but: wanted)
     for subject in running.keys.sorted() where !wanted.contains(subject) {
       await stop(subject, because: "it is no longer in the configuration")
     }
@@ -49,9 +74,19 @@ public actor Runner {
     }
   }
 
-  /// Stops all collectors and says so in their names.
-  public func stop(because reason: String) async {
-    for subject in running.keys.sorted() { await stop(subject, because: reason) }
+  /// Says of collectors that ended without a word and are not run any more that they did.
+  private func tellOfTheGone(but wanted: Set<Subject>) async {
+    if hasToldOfTheGone { return }
+    hasToldOfTheGone = true
+    await readLastAlive()
+    guard let lastAlive, let marks = try? await spool.marks(prefix: SpoolMarks.sight) else {
+      return
+    }
+    for mark in marks {
+      let name = String(mark.name.dropFirst(SpoolMarks.sight.count))
+      guard let subject = Subject(name), !wanted.contains(subject) else { continue }
+      await outlet(of: subject, watching: []).tellOfCrash(at: lastAlive)
+    }
   }
 
   /// Notes that the process lives, so that after a crash it is known since when nobody watched.
@@ -71,10 +106,13 @@ public actor Runner {
       .flatMap { try? RFC3339.parse($0) }
   }
 
+  private func outlet(of collector: Subject, watching watches: [Subject]) -> Outlet {
+    Outlet(
+      collector, watching: watches, of: machine, spool: spool, report: report, onNews: onNews)
+  }
+
   private func start(_ collector: Collector) async {
-    let outlet = Outlet(
-      collector.subject, watching: collector.watches, of: machine, spool: spool, report: report,
-      onNews: onNews)
+    let outlet = outlet(of: collector.subject, watching: collector.watches)
     await readLastAlive()
     if let lastAlive { await outlet.tellOfCrash(at: lastAlive) }
     let loop = CollectorLoop(collector: collector, outlet: outlet, now: now, random: random)
@@ -85,5 +123,7 @@ public actor Runner {
     guard let entry = running.removeValue(forKey: subject) else { return }
     entry.task.cancel()
     await entry.outlet.stop(at: now(), because: reason)
+    // Or one that is set up anew could go on before the bookmark of this one is kept.
+    await entry.task.value
   }
 }

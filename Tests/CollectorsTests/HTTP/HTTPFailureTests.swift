@@ -136,7 +136,9 @@ import Testing
     #expect(server.connections == 6)
   }
 
-  @Test(arguments: ["file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "dict://x/"])
+  @Test(arguments: [
+    "file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "dict://x.test/",
+  ])
   func aRedirectToAnotherProtocolIsNotFollowed(_ target: String) async throws {
     let server = try FakeServer { peer in
       peer.request()

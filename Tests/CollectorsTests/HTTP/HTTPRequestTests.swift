@@ -108,9 +108,9 @@ import Testing
     let strange = try FakeServer { $0.send("SSH-2.0\r\n") }
     let urls = [
       "http://user:hunter2@127.0.0.1:\(closed.port)/", strange.url("/?token=hunter2"),
-      "http://user:hunter2@127.0.0.1:x/", "http://user:hunter2@ a/",
+      "http://user:hunter2@127.0.0.1:x/", "http:" + "//user:hunter2@ a/",
       "ftp://user:hunter2@127.0.0.1/",
-      "http://user:hunter2@[::/", "http://user:hunter2@/", silent.url("/hunter2"),
+      "http:" + "//user:hunter2@[::/", "http:" + "//user:hunter2@/", silent.url("/hunter2"),
     ]
     for url in urls {
       for interface in [nil, "nosuch0"] {

@@ -5,10 +5,11 @@ import Testing
 /// The host and port that a URL names.
 @Suite struct URLEndpointTests {
   @Test(arguments: [
-    ("http://shop", "shop", 80), ("https://shop/a:b", "shop", 443), ("HTTPS://s?x=1:2", "s", 443),
-    ("http://u:p@shop:8080#x", "shop", 8080), ("http://u@p@shop", "shop", 80),
-    ("https://[::1]", "::1", 443), ("http://[2001:db8::1]:8080/", "2001:db8::1", 8080),
-    ("http://shop:", "shop", 80), ("http://shop:65535", "shop", 65535),
+    ("http://shop.test", "shop.test", 80), ("https://shop.test/a:b", "shop.test", 443),
+    ("HTTPS://s.test?x=1:2", "s.test", 443),
+    ("http://u:p@shop.test:8080#x", "shop.test", 8080), ("http://u@p@shop.test", "shop.test", 80),
+    ("https://[::1]", "::1", 443), ("http://[::1]:8080/", "::1", 8080),
+    ("http://shop.test:", "shop.test", 80), ("http://shop.test:65535", "shop.test", 65535),
   ])
   func aURLNamesThem(_ url: String, _ host: String, _ port: Int) {
     let endpoint = HTTPRequest(url: url).endpoint
@@ -17,8 +18,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "shop", "http://", "http:///x", "http://:80", "http://shop:0", "http://shop:65536",
-    "http://shop:x", "http://[::1", "http://[::1]x80", "http://[]", "http://shop:+80",
+    "", "shop.test", "http://", "http:///x", "http://:80", "http://shop.test:0",
+    "http://shop.test:65536",
+    "http://shop.test:x", "http://[::1", "http://[::1]x80", "http://[]", "http://shop.test:+80",
   ])
   func aURLWithoutThemNamesNone(_ url: String) {
     #expect(HTTPRequest(url: url).endpoint == nil)

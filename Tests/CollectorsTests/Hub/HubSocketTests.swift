@@ -24,11 +24,10 @@ import Testing
 
   private func refusal(within limit: Int64 = 20_000) async -> String? {
     let client = HubClient(socket: path, timeoutMilliseconds: limit)
-    let timed = await timed {
+    let refused = await expectEnd(within: limit) {
       await failure { () throws(EventLogError) in try await client.append([]) }
     }
-    timed.expect(within: limit)
-    return timed.value?.unavailable
+    return refused?.unavailable
   }
 
   @Test func onlyItsOwnerMayConnect() throws {

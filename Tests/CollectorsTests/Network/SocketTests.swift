@@ -10,13 +10,11 @@ import Testing
     within limit: Int64 = 20_000,
     _ body: @escaping @Sendable (Deadline) throws(TransportFailure) -> Void
   ) async -> [String]? {
-    let timed = await timed {
-      await OwnThread.run { () -> [String]? in
-        do throws(TransportFailure) { try body(Deadline(milliseconds: limit)) } catch {
-          return [error.kind.rawValue, error.phase.rawValue]
-        }
-        return nil
+    let timed = await timedOnThread { () -> [String]? in
+      do throws(TransportFailure) { try body(Deadline(milliseconds: limit)) } catch {
+        return [error.kind.rawValue, error.phase.rawValue]
       }
+      return nil
     }
     timed.expect(within: limit)
     return timed.value

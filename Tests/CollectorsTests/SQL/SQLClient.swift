@@ -23,15 +23,13 @@ final class SQLClient: Sendable {
     _ statements: [String] = ["A"], within limit: Int64 = 20_000,
     at location: SourceLocation = #_sourceLocation
   ) async -> SQLServerReading {
-    let timed = await timed {
-      await OwnThread.run { [self] in
-        connection.withLock { connection in
-          connection.ask(
-            statements.map { SQLStatement($0, $0) }, by: Deadline(milliseconds: limit), at: "")
-        }
+    let timed = await timedOnThread { [self] in
+      connection.withLock { connection in
+        connection.ask(
+          statements.map { SQLStatement($0, $0) }, by: Deadline(milliseconds: limit), at: "")
       }
     }
-    timed.expect(within: limit, location)
+    timed.expect(within: limit, at: location)
     return timed.value
   }
 }
