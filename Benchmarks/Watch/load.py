@@ -68,8 +68,8 @@ class Load:
         finally:
             self._processes.end()
             self._network.release()
-        print(f"{probes} HTTP probes every {EVERY} s on one core; {rounds} rounds of {seconds:.0f} s, medians;"
-              f" load {load()}")
+        print(f"\n{probes} HTTP probes every {EVERY} s on one core\n"
+              f"{rounds} rounds of {seconds:.0f} s, medians; load {load()}")
         for name, results in zip(("debrief", "blackbox exporter"), zip(*turns)):
             print(line(name, results), flush=True)
 
@@ -118,8 +118,8 @@ def line(name, rounds):
     def median(field):
         return statistics.median(getattr(one, field) for one in rounds)
     return (f"  {name:18} {median('each'):.3f} ms a probe, {median('share'):.2f} % of the core,"
-            f" {median('memory'):.1f} MB at most; {median('late'):.0f} late of {median('probes'):.0f},"
-            f" {median('longest'):.1f} s the longest between two")
+            f" {median('memory'):.1f} MB at most; {median('late'):.0f} late of"
+            f" {median('probes'):.0f}, {median('longest'):.1f} s the longest between two")
 
 
 def program(unpacked):

@@ -54,13 +54,15 @@ class Rest:
         used, (now, most) = Usage.of(watcher.pid) - before, memory(watcher.pid)
         events = watcher.events()[known:]
         day = DAY / used.time
+        log = self._daily(watcher, events, day)
         print(f"""
 At rest: 3 nodes, 2 routers, 10 HTTP probes from 2 vantages, 1 page
 {used.time:.0f} s after {self._days:g} days on which nothing happened; load {load()}
   processor  {used.processor:.2f} s, {used.share:.2f} % of a core
   memory     {now:.1f} MB resident, {most:.1f} MB at most
-  log        {self._daily(watcher, events, day) / 1e6:.2f} MB a day, {len(events) * day:.0f} events: {kinds(events)}
-  spool      {watcher.size("spool") / 1e6:.2f} MB and its journal {watcher.size("spool-wal") / 1e6:.2f} MB, of at most 4 MB
+  log        {log / 1e6:.2f} MB a day, {len(events) * day:.0f} events: {kinds(events)}
+  spool      {watcher.size("spool") / 1e6:.2f} MB
+  journal    {watcher.size("spool-wal") / 1e6:.2f} MB, which never has more than 4 MB
   disk       {used.written * day / 1e6:.0f} MB written a day
 """, flush=True)
 

@@ -34,7 +34,7 @@ def arguments():
         "--play", action="store_true", help="play without Debrief and print what is done and seen")
     parser.add_argument("--check", metavar="FOLDER", help="check what --keep kept, once more")
     parser.add_argument(
-        "--stand", action="store_true", help="leave the fleet to what is typed, with Debrief watching")
+        "--stand", action="store_true", help="let Debrief watch, and do what is typed")
     parser.add_argument("--self-test", action="store_true", help="test the check itself")
     parser.add_argument("--unpacked", required=True, help=argparse.SUPPRESS)
     words = parser.parse_args()

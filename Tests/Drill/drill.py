@@ -54,7 +54,7 @@ class Drill:
         self._say(f"{story.NAME}: done")
 
     def _perform(self, story, stage, folder):
-        """Answers what Debrief had no word of at the beginning, and whether each of its processes ended when asked to."""
+        """Answers what Debrief had no word of at first, and whether each of its processes ended when asked to."""
         recorders, unseen = stage.recorders, []
         try:
             with Watches(stage.fleet, stage.record) as stage.watches:

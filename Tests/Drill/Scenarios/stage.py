@@ -18,7 +18,7 @@ WATCHED = NODES + SITES + [STORAGE, ROUTE, "page:acme"]
 
 @dataclass
 class Stage:
-    """What a story acts on. Every act is recorded with its times; `minutes` is how long a story lasts that may last long."""
+    """What a story acts on. Every act is recorded with its times; a story that may last long lasts so many `minutes`."""
 
     fleet: Fleet
     record: Record
@@ -109,9 +109,11 @@ class Stage:
 
     def interrupt_debrief(self, name="debrief"):
         """Starts a process of Debrief and ends it as a power cut would while it writes what others sent to its log."""
-        before = [recorder.written for recorder in self.named(name)]
+        def written():
+            return [recorder.written for recorder in self.named(name)]
+        before = written()
         self.start_debrief(name)
-        waits(lambda: [recorder.written for recorder in self.named(name)] != before, 20, every=0.001)
+        waits(lambda: written() != before, 20, every=0.001)
         self.kill_debrief(name)
 
     def named(self, name):

@@ -57,7 +57,7 @@ class Commands:
         if cluster.status(node.number) is not None:
             cluster.bootstrap(node.number)
         elif any(other.is_alive for other in cluster.nodes if other is not node):
-            raise Refusal(f"{node.name} does not answer and another node is running: start {node.name}")
+            raise Refusal(f"another node is running: start {node.name}")
         else:
             cluster.permit(node.number)
             cluster.found(node.number)

@@ -1,4 +1,4 @@
-"""Whether the database password is ever on a command line or in an environment: a thread that looks at all processes."""
+"""Whether the database password is ever on a command line or in an environment of any process."""
 
 import json
 import os
