@@ -115,12 +115,12 @@ ROUTES = """\
 """
 LABELS = """\
 topology:
-  - {subject: "cluster:shop", label: shop database}
-  - {subject: "router:shop/r1", label: database router}
-  - {subject: "route:shop/r1/db", label: way to the database}
-  - {subject: "backend:nfs/storage-1", label: storage server}
-  - {subject: "service:sites", label: Customer sites}
-  - {subject: "page:acme", label: Acme status page}
+  - {subject: "cluster:shop", label: the shop database}
+  - {subject: "router:shop/r1", label: the database router}
+  - {subject: "route:shop/r1/db", label: the way to the database}
+  - {subject: "backend:nfs/storage-1", label: the storage server}
+  - {subject: "service:sites", label: the customer sites}
+  - {subject: "page:acme", label: the Acme status page}
 """
 POLICY = f"""\
 policy:
