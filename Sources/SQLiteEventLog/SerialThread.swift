@@ -9,8 +9,8 @@ final class SerialThread: SerialExecutor {
 
   /// Starts the thread.
   ///
-  /// One that `isEager` looks for its next job for a moment before it sleeps: an answer comes sooner, and each job costs
-  /// more of the processor.
+  /// One that `isEager` looks for its next job for a moment before it sleeps: an answer comes sooner, and each job
+  /// costs more of the processor.
   init(isEager: Bool = true) {
     self.mailbox = Mailbox(looks: isEager ? Self.looks : 0)
     let mailbox = Unmanaged.passRetained(self.mailbox)

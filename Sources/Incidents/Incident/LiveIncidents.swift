@@ -14,8 +14,8 @@ public struct LiveIncidents: Sendable {
 
   /// Takes the next event of the log, and answers whether a look may tell something else after it.
   ///
-  /// Counts of checks come by the thousand, and all that they tell of an incident is that their source could speak while
-  /// something that it stands on was down. Of each source only the first after something began is held.
+  /// Counts of checks come by the thousand, and all that they tell of an incident is that their source could speak
+  /// while something that it stands on was down. Of each source only the first after something began is held.
   @discardableResult
   public mutating func take(_ event: Event) -> Bool {
     if IncidentStream.isFrame(event) {

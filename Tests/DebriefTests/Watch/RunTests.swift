@@ -50,6 +50,8 @@ import Testing
     #expect(types.contains("topology.declared"))
     #expect(types.contains("collector.changed"))
     #expect(types.contains("probe.changed"))
+    // The program is told once the draft is written, which takes a moment.
+    for _ in 0..<2000 where desk.text("told.txt").isEmpty { _ = try desk.exported() }
     stop(process)
     let told = desk.text("told.txt")
     #expect(told.hasPrefix("OPENED Failure of shop ("), "\(told)")
