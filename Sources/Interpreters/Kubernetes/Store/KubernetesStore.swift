@@ -1,0 +1,107 @@
+import Events
+
+/// The objects as they were seen last, and what turned between two sights of them.
+struct KubernetesStore {
+  private var shelves: [KubernetesKind: Shelf] = [:]
+
+  /// Takes a fact at a look, and says which objects it shows to be different.
+  ///
+  /// A list is compared with what is known by uid and version. A watch that repeats what is known, as one from an old
+  /// version does, tells nothing anew.
+  mutating func take(_ fact: KubernetesFact, began: Timestamp, inSync: Timestamp?)
+    -> [KubernetesTurn]
+  {
+    switch fact {
+    case .listed(let kind, let items, _):
+      let origin: KubernetesTurn.Origin = shelves[kind]?.hasListed == true ? .missed : .first
+      let pairs = shelves[kind, default: Shelf()].replace(with: items)
+      return pairs.map { KubernetesTurn(kind, $0, origin, began: began, inSync: inSync) }
+    case .watched(let kind, let changes):
+      let pairs = changes.flatMap { shelves[kind, default: Shelf()].take($0) }
+      return pairs.map { KubernetesTurn(kind, $0, .live, began: began, inSync: inSync) }
+    default: return []
+    }
+  }
+
+  /// The object of a kind at a path, `namespace/name` or the name alone.
+  func object(_ kind: KubernetesKind, _ path: String?) -> KubernetesObject? {
+    path.flatMap { shelves[kind]?.named($0) }
+  }
+
+  /// All objects of a kind, by their paths.
+  func all(_ kind: KubernetesKind) -> [KubernetesObject] { shelves[kind]?.sorted() ?? [] }
+
+  /// True when a kind was listed at least once.
+  func knows(_ kind: KubernetesKind) -> Bool { shelves[kind]?.hasListed == true }
+}
+
+/// The objects of one kind.
+private struct Shelf {
+  private var objects: [String: KubernetesObject] = [:]
+  private var uids: [String: String] = [:]
+  /// The versions at which objects were deleted, so that an old watch does not bring them back.
+  private var gone = RecentWords<String>(limit: 1000)
+  /// True once the kind was listed.
+  private(set) var hasListed = false
+
+  func named(_ path: String) -> KubernetesObject? { uids[path].flatMap { objects[$0] } }
+
+  func sorted() -> [KubernetesObject] { objects.values.sorted { $0.path < $1.path } }
+
+  mutating func replace(with items: [KubernetesObject]) -> [ObjectPair] {
+    hasListed = true
+    let listed = Set(items.compactMap(\.metadata.uid))
+    let missing = sorted().filter { !listed.contains($0.metadata.uid ?? "") }
+    let removed = missing.flatMap { remove($0) }
+    return removed + items.flatMap { put($0, isListed: true) }
+  }
+
+  mutating func take(_ change: KubernetesChange) -> [ObjectPair] {
+    guard let object = change.object else { return [] }
+    return switch change.type {
+    case .added, .modified: put(object, isListed: false)
+    case .deleted: remove(object)
+    case .bookmark, .error: []
+    }
+  }
+
+  private mutating func put(_ object: KubernetesObject, isListed: Bool) -> [ObjectPair] {
+    guard let uid = object.metadata.uid, let name = object.metadata.name, !name.isEmpty else {
+      return []
+    }
+    let known = objects[uid]
+    if let known, isSame(object, known) || !isListed && isOlder(object, than: known) { return [] }
+    if let version = gone[uid], !isListed, !isLater(object.metadata.resourceVersion, than: version)
+    {
+      return []
+    }
+    // The one that had the name before must be gone, whether or not that was told.
+    let former = uids[object.path] == uid ? [] : named(object.path).map { remove($0) } ?? []
+    (objects[uid], uids[object.path]) = (object, uid)
+    return former + [ObjectPair(old: known, new: object)]
+  }
+
+  private mutating func remove(_ object: KubernetesObject) -> [ObjectPair] {
+    guard let uid = object.metadata.uid, let known = objects.removeValue(forKey: uid) else {
+      return []
+    }
+    if uids[known.path] == uid { uids[known.path] = nil }
+    gone[uid] = object.metadata.resourceVersion ?? ""
+    return [ObjectPair(old: known, new: nil, last: object)]
+  }
+
+  private func isSame(_ object: KubernetesObject, _ known: KubernetesObject) -> Bool {
+    object.metadata.resourceVersion == known.metadata.resourceVersion
+  }
+
+  private func isOlder(_ object: KubernetesObject, than known: KubernetesObject) -> Bool {
+    isLater(known.metadata.resourceVersion, than: object.metadata.resourceVersion)
+  }
+
+  /// Versions are numbers in practice; where they are not, none is later than another.
+  private func isLater(_ version: String?, than other: String?) -> Bool {
+    guard let version = version.flatMap({ UInt64($0) }), let other = other.flatMap({ UInt64($0) })
+    else { return false }
+    return version > other
+  }
+}
