@@ -27,21 +27,32 @@ public struct KubernetesInterpreter: Interpreter {
   }
 
   public mutating func take(_ sample: Sample<KubernetesReading>) -> Interpretation {
-    var turns: [KubernetesKind: [KubernetesTurn]] = [:]
-    for fact in sample.reading.facts {
-      streams.take(fact, at: sample.began)
-      guard let kind = fact.kind else { continue }
-      let inSync = streams.inSync(kind)
-      turns[kind, default: []] += store.take(fact, began: sample.began, inSync: inSync)
-    }
+    for fact in sample.reading.facts { streams.take(fact, at: sample.began) }
+    var rounds = KubernetesRounds(sample.reading.facts)
     var seen: [Observation] = []
-    // By kind, because what happens to one is understood from what another has become.
-    for kind in KubernetesKind.allCases {
-      for turn in turns[kind] ?? [] { seen += understood(turn) }
-    }
+    while let round = rounds.next() { seen += understood(round, at: sample.began) }
     seen += tick(at: sample.began) + topology.learned(at: sample.began)
     streams.finish(at: sample.began)
     return Interpretation(seen, sight: streams.sight(at: sample.began))
+  }
+
+  private mutating func understood(
+    _ round: KubernetesRounds.Round, at time: Timestamp
+  ) -> [Observation] {
+    switch round {
+    case .changes(let changes):
+      return changes.flatMap { kind, change in
+        store.take(change, of: kind, began: time, inSync: streams.inSync(kind))
+          .flatMap { understood($0) }
+      }
+    case .lists(let facts):
+      // All of them before any is understood: a pod is judged by what its set wants.
+      let turns = facts.flatMap { fact -> [KubernetesTurn] in
+        guard case .listed(let kind, let items, _) = fact else { return [] }
+        return store.take(items, of: kind, began: time, inSync: streams.inSync(kind))
+      }
+      return turns.flatMap { understood($0) }
+    }
   }
 
   private mutating func understood(_ turn: KubernetesTurn) -> [Observation] {
@@ -105,15 +116,5 @@ public struct KubernetesSettings: Sendable {
     clusters: [String: String] = [:]
   ) {
     (self.claimLimits, self.backends, self.clusters) = (claimLimits, backends, clusters)
-  }
-}
-
-extension KubernetesFact {
-  /// The kind whose stream it is about, when it holds objects.
-  fileprivate var kind: KubernetesKind? {
-    switch self {
-    case .listed(let kind, _, _), .watched(let kind, _): kind
-    default: nil
-    }
   }
 }

@@ -4,22 +4,22 @@ import Events
 struct KubernetesStore {
   private var shelves: [KubernetesKind: Shelf] = [:]
 
-  /// Takes a fact at a look, and says which objects it shows to be different.
-  ///
-  /// A list is compared with what is known by uid and version. A watch that repeats what is known, as one from an old
-  /// version does, tells nothing anew.
-  mutating func take(_ fact: KubernetesFact, began: Timestamp, inSync: Timestamp?)
-    -> [KubernetesTurn]
-  {
-    switch fact {
-    case .listed(let kind, let items, _):
-      let origin: KubernetesTurn.Origin = shelves[kind]?.hasListed == true ? .missed : .first
-      let pairs = shelves[kind, default: Shelf()].replace(with: items)
-      return pairs.map { KubernetesTurn(kind, $0, origin, began: began, inSync: inSync) }
-    case .watched(let kind, let changes):
-      let pairs = changes.flatMap { shelves[kind, default: Shelf()].take($0) }
-      return pairs.map { KubernetesTurn(kind, $0, .live, began: began, inSync: inSync) }
-    default: return []
+  /// Takes a list of all objects of a kind, and says which are different than known, by uid and version.
+  mutating func take(
+    _ items: [KubernetesObject], of kind: KubernetesKind, began: Timestamp, inSync: Timestamp?
+  ) -> [KubernetesTurn] {
+    let origin: KubernetesTurn.Origin = shelves[kind]?.hasListed == true ? .missed : .first
+    return shelves[kind, default: Shelf()].replace(with: items).map {
+      KubernetesTurn(kind, $0, origin, began: began, inSync: inSync)
+    }
+  }
+
+  /// Takes a change that a watch told; one that repeats what is known, as a watch from an old version does, is none.
+  mutating func take(
+    _ change: KubernetesChange, of kind: KubernetesKind, began: Timestamp, inSync: Timestamp?
+  ) -> [KubernetesTurn] {
+    shelves[kind, default: Shelf()].take(change).map {
+      KubernetesTurn(kind, $0, .live, began: began, inSync: inSync)
     }
   }
 

@@ -62,7 +62,8 @@ extension KnownHost {
   }
 
   private func words(_ condition: ObjectCondition) -> String {
-    let message = Quotation.line(condition.message ?? "", limit: 160)
+    var message = Quotation.line(condition.message ?? "", limit: 160)
+    if message.hasSuffix(".") { message.removeLast() }
     guard let reason = condition.reason, !reason.isEmpty else { return message }
     return message.isEmpty ? reason : "\(reason): \(message)"
   }

@@ -72,7 +72,8 @@ private struct SetStanding: Equatable {
   init(_ set: KubernetesObject, _ troubles: [KubernetesPods.Trouble]) {
     desired = max(0, set.spec?.replicas ?? set.status?.desiredNumberScheduled ?? 1)
     ready = max(0, set.status?.readyReplicas ?? set.status?.numberReady ?? 0)
-    isTroubled = troubles.contains(where: \.isGrave)
+    // Numbered pods are told one by one, and their being ready or not is counted.
+    isTroubled = set.status?.updateRevision == nil && troubles.contains(where: \.isGrave)
     if desired == 0 {
       state = .up
     } else if ready == 0 {
