@@ -22,14 +22,12 @@ struct KubernetesClaims {
     var claim = claims[object.path] ?? KnownClaim()
     if let name = object.spec?.storageClassName { claim.storageClass = name.isEmpty ? nil : name }
     let next = turn.new.map(Self.state) ?? .terminating
-    claim.isIdle = next == .pending && Self.start(of: object, store, now: turn.began) == nil
-    let seen =
-      claim.isIdle
-      ? [] : claim.turn(to: next, at: Self.moment(object, next, turn, claim.told), object)
+    let start = next == .pending ? Self.start(of: object, store, now: turn.began) : nil
+    claim.isIdle = next == .pending && start == nil
+    let moment = Self.moment(object, next, start, turn, claim.told)
+    let seen = claim.isIdle ? [] : claim.turn(to: next, at: moment, object)
     claims[object.path] = turn.new == nil ? nil : claim
     guard next != .pending else { return seen }
-    let moment = KubernetesMoment(
-      time: claim.told ?? turn.began, precision: seen.first?.precision ?? .seconds)
     return seen + backends.clear("claim:\(object.path)", at: moment)
   }
 
@@ -43,13 +41,13 @@ struct KubernetesClaims {
   }
 
   private static func moment(
-    _ object: KubernetesObject, _ state: ClaimChanged.State, _ turn: KubernetesTurn,
-    _ told: Timestamp?
+    _ object: KubernetesObject, _ state: ClaimChanged.State, _ start: Timestamp?,
+    _ turn: KubernetesTurn, _ told: Timestamp?
   ) -> KubernetesMoment {
     switch state {
     case .terminating: turn.moment(object.metadata.deletionAsked, after: told)
-    case .pending where turn.old == nil: turn.moment(object.metadata.created, after: told)
-    case .pending, .lost: turn.moment(written: object.metadata.statusWritten, after: told)
+    case .pending: turn.moment(start, after: told)
+    case .lost: turn.moment(written: object.metadata.statusWritten, after: told)
     case .bound:
       turn.moment(written: object.metadata.statusWritten, after: told, isHealthy: true)
     }

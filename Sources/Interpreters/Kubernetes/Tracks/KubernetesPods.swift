@@ -25,7 +25,8 @@ struct KubernetesPods {
     let standing = turn.new.flatMap(PodStanding.init)
     if let set = owner.set { note(standing, of: object, in: set) }
     guard owner.isStable else { return [] }
-    let isWanted = Self.isWanted(object, owner, store)
+    let isGoing = turn.new == nil || object.metadata.deletionTimestamp != nil
+    let isWanted = !isGoing || Self.isWanted(object, owner, store)
     var pod = pods[object.path] ?? KnownPod()
     defer { pods[object.path] = turn.new == nil && !isWanted ? nil : pod }
     let subject = KubernetesSubject.workload(object.path)
@@ -48,13 +49,11 @@ struct KubernetesPods {
     if troubles[set]?.isEmpty == true { troubles[set] = nil }
   }
 
-  /// False for a pod that its set has too many of, or that stood alone and is deleted.
+  /// False for a pod that goes because its set has too many, or is gone, or because it never had one.
   private static func isWanted(
     _ pod: KubernetesObject, _ owner: PodOwner, _ store: KubernetesStore
   ) -> Bool {
-    guard owner.kind == .statefulSets else {
-      return owner.set != nil || pod.metadata.deletionTimestamp == nil
-    }
+    guard owner.kind == .statefulSets else { return owner.set != nil }
     guard let set = store.object(.statefulSets, owner.set) else {
       return !store.knows(.statefulSets)
     }
