@@ -65,7 +65,7 @@ public struct KubernetesInterpreter: Interpreter {
       return pods.take(turn, store) + sets.takePod(turn, pods, store)
         + mounts.take(turn, store, &volumes, &backends)
     case .statefulSets, .deployments:
-      return KubernetesScaling.take(turn, store) + rollouts.take(turn)
+      return pods.takeSet(turn, store) + KubernetesScaling.take(turn, store) + rollouts.take(turn)
         + sets.take(turn, pods, store)
     case .daemonSets: return sets.take(turn, pods, store)
     case .innoDBClusters: return KubernetesScaling.take(turn, store) + clusters.take(turn)

@@ -170,7 +170,7 @@ import Testing
     let listed = KubernetesScene.list(.persistentVolumeClaims, [again])
     #expect(
       scene.look(30, [.expired(kind: .persistentVolumeClaims), listed]) == [
-        "~30 data bound>terminating", "20 data ->pending",
+        "~20 data bound>terminating", "20 data ->pending",
       ])
   }
 

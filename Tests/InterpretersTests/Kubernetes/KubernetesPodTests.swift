@@ -55,7 +55,7 @@ import Testing
     _ = look(5, "ADDED", Self.pod(2, JSON.ready(false, since: 4)))
     let crashed = JSON.ready(
       false, since: 4, containers: JSON.waiting("CrashLoopBackOff", restarts: 3, ended: (137, 9)))
-    #expect(look(11, Self.pod(3, crashed)) == ["4 db-0 down>down"])
+    #expect(look(11, Self.pod(3, crashed)) == ["9 db-0 down>down"])
   }
 
   @Test(arguments: ["ContainerCreating", "PodInitializing"])
@@ -118,6 +118,16 @@ import Testing
     #expect(look(21, "DELETED", leaving) == ["20 db-2 down>up 0/0"])
   }
 
+  @Test mutating func aPodThatWentBeforeItsSetWasSeenToShrinkIsNotDownEither() {
+    let pod = JSON.pod("db-2", version: 2, status: JSON.ready(false, since: 4))
+    _ = scene.look(5, .pods, "ADDED", pod)
+    #expect(scene.look(9, .pods, "DELETED", pod) == [])
+    #expect(
+      scene.look(10, .statefulSets, "MODIFIED", JSON.set(wants: 1, version: 3)) == [
+        "10 db-2 down>up 0/0", "10 db 3x>1x",
+      ])
+  }
+
   @Test mutating func aPodOfAJobIsNobodysTrouble() {
     let job = JSON.pod(
       "backup-1", owner: "Job/backup", version: 2, status: JSON.ready(false, since: 4))
@@ -150,7 +160,7 @@ import Testing
   @Test mutating func aSetOfWhichNoCopyIsWantedDoesNotFail() {
     let none = JSON.set(wants: 0, ready: 0, version: 2)
     #expect(
-      scene.look(9, .statefulSets, "MODIFIED", none) == ["9 db 3x>0x", "9 db up>up 0/0"])
+      scene.look(9, .statefulSets, "MODIFIED", none) == ["9 db 3x>0x"])
   }
 
   @Test mutating func aDeploymentWithACopyInACrashLoopIsDegradedThoughEnoughAreReady() {

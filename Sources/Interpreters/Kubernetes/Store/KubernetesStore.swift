@@ -51,8 +51,9 @@ private struct Shelf {
   mutating func replace(with items: [KubernetesObject]) -> [ObjectPair] {
     hasListed = true
     let listed = Set(items.compactMap(\.metadata.uid))
+    let names = Dictionary(items.map { ($0.path, $0) }) { first, _ in first }
     let missing = sorted().filter { !listed.contains($0.metadata.uid ?? "") }
-    let removed = missing.flatMap { remove($0) }
+    let removed = missing.flatMap { remove($0, for: names[$0.path]) }
     return removed + items.flatMap { put($0, isListed: true) }
   }
 
@@ -76,18 +77,22 @@ private struct Shelf {
       return []
     }
     // The one that had the name before must be gone, whether or not that was told.
-    let former = uids[object.path] == uid ? [] : named(object.path).map { remove($0) } ?? []
+    let former =
+      uids[object.path] == uid ? [] : named(object.path).map { remove($0, for: object) } ?? []
     (objects[uid], uids[object.path]) = (object, uid)
     return former + [ObjectPair(old: known, new: object)]
   }
 
-  private mutating func remove(_ object: KubernetesObject) -> [ObjectPair] {
+  /// Removes an object, in whose place another has come if there is a successor.
+  private mutating func remove(
+    _ object: KubernetesObject, for successor: KubernetesObject? = nil
+  ) -> [ObjectPair] {
     guard let uid = object.metadata.uid, let known = objects.removeValue(forKey: uid) else {
       return []
     }
     if uids[known.path] == uid { uids[known.path] = nil }
     gone[uid] = object.metadata.resourceVersion ?? ""
-    return [ObjectPair(old: known, new: nil, last: object)]
+    return [ObjectPair(old: known, new: nil, last: object, goneBy: successor?.metadata.created)]
   }
 
   private func isSame(_ object: KubernetesObject, _ known: KubernetesObject) -> Bool {

@@ -6,6 +6,8 @@ struct ObjectPair {
   let new: KubernetesObject?
   /// Of a deleted object: how it was at the end, as far as that was told.
   var last: KubernetesObject?
+  /// Of a deleted object: when another had come in its place.
+  var goneBy: Timestamp?
 }
 
 /// One object that is different than it was, and how that came to be known.
@@ -20,13 +22,14 @@ struct KubernetesTurn {
   let began: Timestamp
   /// Until when the stream of its kind had been followed before; nil when it had not.
   private let inSync: Timestamp?
+  private let goneBy: Timestamp?
 
   init(
     _ kind: KubernetesKind, _ pair: ObjectPair, _ origin: Origin, began: Timestamp,
     inSync: Timestamp?
   ) {
     (self.kind, old, new, last) = (kind, pair.old, pair.new, pair.last)
-    (self.origin, self.began, self.inSync) = (origin, began, inSync)
+    (self.origin, self.began, self.inSync, goneBy) = (origin, began, inSync, pair.goneBy)
   }
 
   /// How a turn came to be known.
@@ -64,7 +67,8 @@ struct KubernetesTurn {
 
   /// The beginning of the look: live, it happened since the look before; else nobody knows when.
   private func unstamped(after told: Timestamp?) -> KubernetesMoment {
-    let time = told.map { max($0, began) } ?? began
+    let latest = goneBy.map { min($0, began) } ?? began
+    let time = told.map { max($0, latest) } ?? latest
     return switch origin {
     case .first: KubernetesMoment(time: time, precision: .exact)
     case .live: KubernetesMoment(time: time, precision: .seconds)

@@ -3,6 +3,8 @@ import Events
 /// Machines as Kubernetes sees them: ready or not, under pressure, started anew.
 struct KubernetesHosts {
   private var hosts: [String: KnownHost] = [:]
+  /// The last boot of each machine, kept while it is not registered.
+  private var boots = RecentWords<String>(limit: 2000)
 
   mutating func take(_ turn: KubernetesTurn) -> [Observation] {
     guard let node = turn.object else { return [] }
@@ -15,10 +17,31 @@ struct KubernetesHosts {
         ? [] : host.change(to: .unknown, words, turn.moment(nil, after: host.told), subject)
     }
     let seen =
-      host.boot(node, turn, subject) + host.press(node, turn, subject)
+      boot(node, turn, after: host.told) + host.press(node, turn, subject)
       + host.cordon(node, turn, subject) + host.judge(node, turn, subject)
     hosts[node.name] = host
     return seen
+  }
+
+  /// A boot shows only in the identifier of the first status after it, so all that is known is: not after that.
+  private mutating func boot(
+    _ node: KubernetesObject, _ turn: KubernetesTurn, after told: Timestamp?
+  ) -> [Observation] {
+    guard let id = node.status?.nodeInfo?.bootID, !id.isEmpty else { return [] }
+    let known = boots[node.name]
+    boots[node.name] = id
+    guard let known, known != id else { return [] }
+    let ready = node.condition("Ready")
+    let posted = [ready?.lastTransitionTime, ready?.lastHeartbeatTime].compactMap {
+      KubernetesTime.parse($0)
+    }
+    let first = posted.filter { posted in told.map { posted > $0 } ?? true }.min()
+    return [
+      Observation(
+        HostRebooted(bootId: id), about: KubernetesSubject.host(node.name),
+        at: turn.moment(first, after: told).time, precision: .about,
+        naturalKey: "\(node.name)|\(id)")
+    ]
   }
 }
 
@@ -26,7 +49,6 @@ struct KubernetesHosts {
 private struct KnownHost {
   var state: ComponentState?
   var told: Timestamp?
-  var bootID: String?
   var pressed: Set<HostPressureChanged.Resource> = []
   var isCordoned: Bool?
 }
@@ -75,21 +97,6 @@ extension KnownHost {
     defer { (state, told) = (next, moment.time) }
     let change = HostChanged(from: state, to: next, reason: reason)
     return [Observation(change, about: subject, at: moment)]
-  }
-
-  /// A boot shows only in the identifier of the first status after it, so all that is known is: not after that.
-  fileprivate mutating func boot(
-    _ node: KubernetesObject, _ turn: KubernetesTurn, _ subject: Subject
-  ) -> [Observation] {
-    guard let id = node.status?.nodeInfo?.bootID, !id.isEmpty, id != bootID else { return [] }
-    defer { bootID = id }
-    guard bootID != nil else { return [] }
-    let posted = KubernetesTime.parse(node.condition("Ready")?.lastHeartbeatTime)
-    return [
-      Observation(
-        HostRebooted(bootId: id), about: subject, at: turn.moment(posted, after: told).time,
-        precision: .about, naturalKey: "\(node.name)|\(id)")
-    ]
   }
 
   fileprivate mutating func press(

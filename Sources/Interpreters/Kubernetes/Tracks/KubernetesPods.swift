@@ -36,6 +36,19 @@ struct KubernetesPods {
     return pod.restarted(turn, standing, subject) + pod.judge(turn, standing, subject)
   }
 
+  /// Takes a turn of a StatefulSet: of the pods that it wants no more, one may have gone before that was known.
+  mutating func takeSet(_ turn: KubernetesTurn, _ store: KubernetesStore) -> [Observation] {
+    guard let set = turn.new, let wanted = set.spec?.replicas, turn.old?.spec?.replicas != wanted
+    else { return [] }
+    let gone = pods.keys.filter { path in
+      guard path.hasPrefix(set.path + "-"), store.object(.pods, path) == nil else { return false }
+      return Int(path.dropFirst(set.path.count + 1)).map { $0 >= wanted } ?? false
+    }
+    return gone.sorted().flatMap { path in
+      pods.removeValue(forKey: path)?.retired(turn, KubernetesSubject.workload(path)) ?? []
+    }
+  }
+
   private mutating func note(
     _ standing: PodStanding?, of pod: KubernetesObject, in set: String
   ) {
@@ -73,7 +86,8 @@ extension KnownPod {
     _ turn: KubernetesTurn, _ standing: PodStanding, _ subject: Subject
   ) -> [Observation] {
     guard standing.state != state || standing.trouble > trouble else { return [] }
-    let moment = turn.moment(standing.stamp, after: told, isHealthy: standing.state == .up)
+    let stamp = standing.state == state ? standing.troubleStamp ?? standing.stamp : standing.stamp
+    let moment = turn.moment(stamp, after: told, isHealthy: standing.state == .up)
     return change(to: standing, at: moment, subject)
   }
 
@@ -110,10 +124,14 @@ extension KnownPod {
 
   /// Nobody wants it any more, so that its being gone is no failure.
   fileprivate mutating func retire(_ turn: KubernetesTurn, _ subject: Subject) -> [Observation] {
+    defer { if state == .down { (state, trouble) = (.up, .none) } }
+    return retired(turn, subject)
+  }
+
+  fileprivate func retired(_ turn: KubernetesTurn, _ subject: Subject) -> [Observation] {
     guard state == .down else { return [] }
     let change = WorkloadChanged(
       from: state, to: .up, reason: "it is not wanted any more", ready: 0, desired: 0)
-    (state, trouble) = (.up, .none)
     let moment = turn.moment(turn.object?.metadata.deletionAsked, after: told)
     return [Observation(change, about: subject, at: moment)]
   }

@@ -93,9 +93,9 @@ private struct KnownSet {
     to next: SetStanding, _ trouble: KubernetesPods.Trouble?, at moment: KubernetesMoment,
     _ subject: Subject
   ) -> [Observation] {
-    let isTold =
-      standing?.state != next.state || standing?.ready != next.ready
-      || standing?.desired != next.desired
+    // How many are ready beyond those that are wanted is no news.
+    let isMore = standing?.ready != next.ready || standing?.desired != next.desired
+    let isTold = standing?.state != next.state || next.state != .up && isMore
     let from = standing?.state
     standing = next
     guard isTold else { return [] }

@@ -32,7 +32,7 @@ struct KubernetesVolumes {
     }
     defer { volumes[object.name] = nil }
     let isHeld = store.object(.persistentVolumeClaims, claim)?.spec?.volumeName == object.name
-    guard isHeld, object.status?.phase == "Bound" else { return [] }
+    guard isHeld, object.status?.phase != "Released" else { return [] }
     let words = "it was deleted while claim \(claim ?? "") had it"
     let moment = turn.moment(object.metadata.deletionAsked, after: volumes[object.name]?.toldAt)
     return update(object.name, \.phase, VolumeVoice(state: .failed, reason: words), at: moment)

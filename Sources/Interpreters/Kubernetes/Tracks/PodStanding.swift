@@ -5,8 +5,10 @@ struct PodStanding {
   let state: ComponentState
   let trouble: Trouble
   let reason: String?
-  /// Since when, as the pod states it.
+  /// Since when it is in the state, as the pod states it.
   let stamp: Timestamp?
+  /// When the trouble showed, where that is later.
+  var troubleStamp: Timestamp?
 
   /// What is wrong with a pod, least telling first: while it is down only a more telling trouble is news, so that a
   /// crash loop is not told anew at each turn of the loop.
@@ -40,6 +42,7 @@ struct PodStanding {
         KubernetesTime.parse(scheduled.lastTransitionTime))
     } else if let found = pod.containers.lazy.compactMap(ContainerTrouble.init).first {
       self.init(down: found.trouble, found.reason, since ?? found.stamp)
+      troubleStamp = found.stamp
     } else if ready != nil || scheduled != nil {
       let isRunning = pod.containers.contains { $0.state?.running != nil }
       self.init(
