@@ -3,8 +3,8 @@ public import Events
 /// What a Kubernetes cluster shows of its machines, storage and workloads, and who changed what.
 ///
 /// Objects are compared with what they were, whether a watch told the change or a list found it afterwards; what was
-/// missed is told with the best time that the object has. Events only add reasons and failed mounts, and that one of them
-/// is deleted means nothing: it is an hour old.
+/// missed is told with the best time that the object has. Events only add reasons and failed mounts; that one of them
+/// is deleted means nothing but that it is an hour old.
 public struct KubernetesInterpreter: Interpreter {
   private var store = KubernetesStore()
   private var streams = KubernetesSight()
@@ -105,7 +105,7 @@ public struct KubernetesInterpreter: Interpreter {
 public struct KubernetesSettings: Sendable {
   /// How long a claim of a storage class may wait for its volume; 60 s for the others.
   public var claimLimits: [String: Elapsed]
-  /// What stands behind the volumes of a storage class, where the configuration knows it by another name than its driver's.
+  /// What stands behind the volumes of a storage class, where that has another name than its driver's.
   public var backends: [String: Subject]
   /// What an InnoDBCluster is called as a cluster, by its `namespace/name`; others are called by that.
   public var clusters: [String: String]

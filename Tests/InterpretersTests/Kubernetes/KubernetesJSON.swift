@@ -137,7 +137,8 @@ enum JSON {
     "{" + KubernetesScene.metadata(name, namespace: nil, version: version, metadata)
       + #","spec":{\#(spec)},"status":{"conditions":[{"type":"Ready","status":"\#(ready)","#
       + #""reason":"Kubelet","message":"It said so.","lastTransitionTime":""#
-      + #"\#(KubernetesScene.time(since))","lastHeartbeatTime":"\#(KubernetesScene.time(heard ?? since))"}"#
+      + #"\#(KubernetesScene.time(since))","lastHeartbeatTime":""#
+      + #"\#(KubernetesScene.time(heard ?? since))"}"#
       + #"\#(conditions)],"nodeInfo":{"bootID":"\#(boot)"}}}"#
   }
 

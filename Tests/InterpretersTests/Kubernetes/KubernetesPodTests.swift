@@ -174,7 +174,8 @@ import Testing
     #expect(scene.look(10, .pods, "ADDED", pod) == ["9 web up>degraded 3/3"])
     #expect(
       (scene.seen.first?.payload as? WorkloadChanged)?.reason
-        == "web-7f9c-x1: container mysql is in a crash loop after 2 restarts; it ended with exit code 1"
+        == "web-7f9c-x1: container mysql is in a crash loop after 2 restarts; it ended with "
+        + "exit code 1"
     )
     #expect(scene.look(30, .pods, "DELETED", pod) == ["30 web degraded>up 3/3"])
   }

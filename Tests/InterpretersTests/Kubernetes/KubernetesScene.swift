@@ -76,7 +76,8 @@ struct KubernetesScene {
 
   /// Who wrote which fields, and when.
   static func writer(_ manager: String, _ fields: String, at seconds: Int64) -> String {
-    #"{"manager":"\#(manager)","operation":"Update","time":"\#(time(seconds))","fieldsV1":\#(fields)}"#
+    #"{"manager":"\#(manager)","operation":"Update","time":"\#(time(seconds))","#
+      + #""fieldsV1":\#(fields)}"#
   }
 
   private static func short(_ seen: Observation) -> String {

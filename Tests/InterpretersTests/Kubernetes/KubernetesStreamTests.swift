@@ -7,8 +7,9 @@ import Testing
 /// How answers of the API become facts: lists by pages, watches by lines.
 @Suite struct KubernetesStreamTests {
   private static let gone =
-    #"{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","#
-    + #""message":"The resourceVersion for the provided watch is too old.","reason":"Expired","code":410}}"#
+    #"{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","metadata":{},"#
+    + #""status":"Failure","message":"The resourceVersion for the provided watch is too old.","#
+    + #""reason":"Expired","code":410}}"#
   private static let bookmark =
     #"{"type":"BOOKMARK","object":{"kind":"Pod","metadata":{"resourceVersion":"255","#
     + #""creationTimestamp":null},"spec":{"containers":null},"status":{}}}"#
@@ -168,8 +169,9 @@ import Testing
   @Test func fieldsOfAnotherFormAreLeftOutAndTheObjectIsKept() throws {
     let odd =
       #"{"metadata":{"name":"a","uid":"1","resourceVersion":7,"annotations":["x"],"#
-      + #""ownerReferences":{"a":1},"managedFields":[3,{"manager":"m"}]},"spec":{"replicas":"many","#
-      + #""volumes":[null,{"name":"d","persistentVolumeClaim":{"claimName":"c"}}]},"#
+      + #""ownerReferences":{"a":1},"managedFields":[3,{"manager":"m"}]},"#
+      + #""spec":{"replicas":"many","volumes":[null,"#
+      + #"{"name":"d","persistentVolumeClaim":{"claimName":"c"}}]},"#
       + #""status":{"conditions":{"Ready":{}},"phase":3}}"#
     let object = try #require(KubernetesScene.object(odd))
     #expect(object.name == "a")
@@ -188,8 +190,8 @@ import Testing
 
   @Test func bothFormsOfAnEventSayTheSame() throws {
     let older =
-      #"{"metadata":{"name":"e","uid":"1"},"involvedObject":{"kind":"Pod","name":"p"},"reason":"R","#
-      + #""message":"m","count":4,"firstTimestamp":"2026-11-23T03:31:57Z","#
+      #"{"metadata":{"name":"e","uid":"1"},"involvedObject":{"kind":"Pod","name":"p"},"#
+      + #""reason":"R","message":"m","count":4,"firstTimestamp":"2026-11-23T03:31:57Z","#
       + #""lastTimestamp":"2026-11-23T03:32:03Z","eventTime":null,"source":{"component":"c"}}"#
     let newer =
       #"{"metadata":{"name":"e","uid":"1"},"regarding":{"kind":"Pod","name":"p"},"reason":"R","#

@@ -42,8 +42,8 @@ public struct WorkloadScaled: EventPayload {
 }
 
 extension Actor {
-  /// Who stands behind a field manager of Kubernetes: `kubectl` or `kubectl-<verb>` is kubectl itself, and a person used
-  /// it.
+  /// Who stands behind a field manager of Kubernetes: a person behind `kubectl` and `kubectl-<verb>`, which is kubectl
+  /// itself.
   init(manager: String) {
     self = manager.hasPrefix("kubectl") ? Actor(.operator) : Actor(.automation, manager)
   }

@@ -1,4 +1,4 @@
-/// Watches a kind from a resource version on: says what to ask, takes the bytes that come, and gives the facts of a look.
+/// Watches a kind from a resource version on: says what to ask, takes the bytes that come, and gives a look's facts.
 public struct KubernetesWatch: Sendable {
   private let kind: KubernetesKind
   private var held: [UInt8] = []

@@ -1,7 +1,7 @@
 import Events
 
-/// What stands on what, as the objects refer to each other: a set on its pods, a pod on its host and its claims, a claim
-/// on its volume and its class, and these on what is behind them.
+/// What stands on what, as the objects refer to each other: a set on its pods, a pod on its host and claims, a claim on
+/// its volume and class, and these on what is behind them.
 struct KubernetesTopology {
   private var told: Set<Edge> = []
   private var fresh: [Edge] = []

@@ -1,6 +1,6 @@
 import Events
 
-/// Volumes, judged by all who speak of them: the volume object, its attachments, Longhorn, and the pods that mount them.
+/// Volumes, judged by all who speak of them: the volume object, its attachments, Longhorn, and the pods that mount it.
 struct KubernetesVolumes {
   private var volumes: [String: KnownVolume] = [:]
 
