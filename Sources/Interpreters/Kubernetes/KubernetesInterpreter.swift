@@ -33,7 +33,7 @@ public struct KubernetesInterpreter: Interpreter {
     while let round = rounds.next() { seen += understood(round, at: sample.began) }
     seen += tick(at: sample.began) + topology.learned(at: sample.began)
     streams.finish(at: sample.began)
-    return Interpretation(seen, sight: streams.sight(at: sample.began))
+    return Interpretation(seen, sight: streams.sight(at: sample.began, overfull: store.overfull))
   }
 
   private mutating func understood(

@@ -110,6 +110,46 @@ import Testing
     #expect(made.sight == .partial("events: not listed yet"))
   }
 
+  @Test mutating func moreObjectsThanAreKeptAreAPartUnseen() {
+    let nodes = (0..<20_001).map {
+      #"{"metadata":{"name":"n\#($0)","uid":"\#($0)","resourceVersion":"1"}}"#
+    }
+    _ = scene.look(5, [KubernetesScene.list(.nodes, nodes)])
+    #expect(scene.last.sight == .partial("nodes: there are more than are watched"))
+    _ = scene.look(9, [KubernetesScene.list(.nodes, [])])
+    #expect(scene.last.sight == .clear)
+  }
+
+  @Test mutating func numbersWithoutReasonTrapNothing() {
+    let huge = Int.max
+    let claim = JSON.claim("data", "Bound", volume: "pv-1", version: 3)
+    let pod = JSON.pod("db-0", claim: "data", version: 4, status: JSON.ready(false, since: 0))
+    _ = scene.look(
+      1,
+      [
+        KubernetesScene.changes(.persistentVolumeClaims, [("ADDED", claim)]),
+        KubernetesScene.changes(.pods, [("ADDED", pod)]),
+      ])
+    for uid in ["e", "f", "g"] {
+      let words = #"failed for volume "pv-1" : x"#
+      let mount = JSON.event(
+        uid, "FailedMount", about: "Pod", "db-0", words, count: huge, first: 1, last: 9, version: 9)
+      let tries = JSON.event(
+        uid + "x", "ProvisioningFailed", about: "PersistentVolumeClaim", "data", count: huge,
+        first: 1, version: 9)
+      _ = scene.look(9, .events, "ADDED", mount, tries)
+    }
+    for wants in [huge, 0, -huge] {
+      _ = scene.look(
+        10, .statefulSets, "MODIFIED",
+        JSON.set(wants: wants, ready: -wants, version: abs(wants % 99) + 2))
+    }
+    let end = #","deletionTimestamp":"2261-12-31T00:00:00Z","deletionGracePeriodSeconds":\#(huge)"#
+    let gone = JSON.pod("db-0", version: 90, metadata: end, status: JSON.ready(false, since: 0))
+    _ = scene.look(11, .pods, "MODIFIED", gone)
+    #expect(scene.last.sight == .clear)
+  }
+
   // MARK: Topology
 
   @Test mutating func whatStandsOnWhatIsDeclaredOnceAndWhenItChanges() {

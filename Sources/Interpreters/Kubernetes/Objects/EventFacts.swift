@@ -59,8 +59,11 @@ struct EventFacts: Codable, Equatable, Sendable {
 }
 
 extension EventFacts {
-  /// How often it has happened: at least once, and at least twice once it has a series.
-  var occurrences: Int { max(count ?? 1, series.map { max($0.count ?? 2, 2) } ?? 1, 1) }
+  /// How often it has happened: at least once, and at least twice once it has a series; at most a million times.
+  var occurrences: Int {
+    let counted = max(count ?? 1, series.map { max($0.count ?? 2, 2) } ?? 1, 1)
+    return min(counted, 1_000_000)
+  }
 
   /// When it happened last.
   var last: Timestamp? {

@@ -31,6 +31,11 @@ struct KubernetesStore {
   /// All objects of a kind, by their paths.
   func all(_ kind: KubernetesKind) -> [KubernetesObject] { shelves[kind]?.sorted() ?? [] }
 
+  /// The kinds of which there are more objects than are kept.
+  var overfull: [KubernetesKind] {
+    KubernetesKind.allCases.filter { shelves[$0]?.isOverfull == true }
+  }
+
   /// True when a kind was listed at least once.
   func knows(_ kind: KubernetesKind) -> Bool { shelves[kind]?.hasListed == true }
 }
@@ -43,13 +48,15 @@ private struct Shelf {
   private var gone = RecentWords<String>(limit: 1000)
   /// True once the kind was listed.
   private(set) var hasListed = false
+  /// True when there were more objects than are kept.
+  private(set) var isOverfull = false
 
   func named(_ path: String) -> KubernetesObject? { uids[path].flatMap { objects[$0] } }
 
   func sorted() -> [KubernetesObject] { objects.values.sorted { $0.path < $1.path } }
 
   mutating func replace(with items: [KubernetesObject]) -> [ObjectPair] {
-    hasListed = true
+    (hasListed, isOverfull) = (true, false)
     let listed = Set(items.compactMap(\.metadata.uid))
     let names = Dictionary(items.map { ($0.path, $0) }) { first, _ in first }
     let missing = sorted().filter { !listed.contains($0.metadata.uid ?? "") }
@@ -71,6 +78,11 @@ private struct Shelf {
       return []
     }
     let known = objects[uid]
+    guard known != nil || objects.count < KubernetesList.itemLimit else {
+      isOverfull = true
+      return []
+    }
+    guard object.event?.isHeard ?? true else { return [] }
     if let known, isSame(object, known) || !isListed && isOlder(object, than: known) { return [] }
     if let version = gone[uid], !isListed, !isLater(object.metadata.resourceVersion, than: version)
     {

@@ -18,7 +18,8 @@ struct KubernetesMounts {
     var isFailing = false
   }
 
-  private static let reasons: Set<String> = [
+  /// The reasons of the Events that say so.
+  static let reasons: Set<String> = [
     "FailedMount", "FailedAttachVolume", "FailedMapVolume",
   ]
 
@@ -134,6 +135,15 @@ extension KubernetesObject {
 }
 
 extension EventFacts {
+  /// True for an Event that something is made of; the others are not kept.
+  var isHeard: Bool {
+    switch involvedObject?.kind {
+    case "PersistentVolumeClaim": true
+    case "Pod": KubernetesMounts.reasons.contains(reason ?? "")
+    default: false
+    }
+  }
+
   /// `namespace/name` of what it is about.
   var path: String? {
     guard let name = involvedObject?.name else { return nil }

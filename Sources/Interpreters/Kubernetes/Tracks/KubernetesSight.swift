@@ -69,11 +69,12 @@ struct KubernetesSight {
     for kind in KubernetesKind.allCases where follows(kind) { streams[kind]?.inSync = time }
   }
 
-  /// What can be seen, at the end of a look.
-  func sight(at time: Timestamp) -> Sight {
+  /// What can be seen, at the end of a look; of `overfull` kinds, not all objects are kept.
+  func sight(at time: Timestamp, overfull: [KubernetesKind]) -> Sight {
     let needed = KubernetesKind.allCases.filter { streams[$0]?.isAbsent != true }
     let faults = needed.compactMap { kind -> (KubernetesKind, String)? in
-      fault(kind, at: time).map { (kind, $0) }
+      let tooMany = overfull.contains(kind) ? "there are more than are watched" : nil
+      return (fault(kind, at: time) ?? tooMany).map { (kind, $0) }
     }
     guard let (kind, fault) = faults.first else { return .clear }
     if faults.count == needed.count { return .none(fault) }

@@ -116,7 +116,7 @@ struct KubernetesVolumes {
   ) -> [Observation] {
     var volume = volumes[name] ?? KnownVolume()
     volume[keyPath: part] = voice
-    defer { volumes[name] = volume }
+    defer { volumes[name] = volume.isSilent ? nil : volume }
     // What was mounted is not once it is detached or released.
     if voice == nil || voice?.state == .released, volume.mount?.state == .mounted {
       volume.mount = nil
@@ -150,6 +150,12 @@ private struct KnownVolume {
 }
 
 extension KnownVolume {
+  /// True when nobody speaks of it any more, and nothing bad was said.
+  fileprivate var isSilent: Bool {
+    let isWell = told != .failed && told != .mountFailed && told != .degraded
+    return isWell && phase == nil && replicas == nil && mount == nil && attachment == nil
+  }
+
   /// The voice that counts: the worst, and of the good ones that which says most.
   fileprivate var worst: VolumeVoice? {
     let order: [VolumeChanged.State] = [
