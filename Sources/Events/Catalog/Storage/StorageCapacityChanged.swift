@@ -9,16 +9,26 @@ public struct StorageCapacityChanged: EventPayload {
   public let freeBytes: Int?
   /// The whole space.
   public let totalBytes: Int?
+  /// The inodes left, where they are what is short.
+  public let freeInodes: Int?
+  /// All inodes.
+  public let totalInodes: Int?
 
   /// Makes the payload.
-  public init(to: Level, freeBytes: Int? = nil, totalBytes: Int? = nil) {
+  public init(
+    to: Level, freeBytes: Int? = nil, totalBytes: Int? = nil, freeInodes: Int? = nil,
+    totalInodes: Int? = nil
+  ) {
     self.to = to
     self.freeBytes = freeBytes
     self.totalBytes = totalBytes
+    self.freeInodes = freeInodes
+    self.totalInodes = totalInodes
   }
 
   public var problems: [String] {
     negative("freeBytes", freeBytes) + negative("totalBytes", totalBytes)
+      + negative("freeInodes", freeInodes) + negative("totalInodes", totalInodes)
   }
 
   public func sentence(about subject: Subject) -> Phrase {
@@ -41,6 +51,10 @@ public struct StorageCapacityChanged: EventPayload {
   }
 
   private var rest: Phrase {
+    if let freeInodes {
+      let all: Phrase = totalInodes.map { " of \($0)" } ?? ""
+      return ": \(freeInodes)\(all) inodes free"
+    }
     guard let freeBytes else { return "" }
     guard let totalBytes else { return ": \(size(freeBytes)) free" }
     return ": \(size(freeBytes)) of \(size(totalBytes)) free"

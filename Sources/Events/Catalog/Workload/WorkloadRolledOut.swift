@@ -7,17 +7,23 @@ public struct WorkloadRolledOut: EventPayload {
   public let to: Rollout
   /// The new version.
   public let version: String?
+  /// The software that asked for it, such as `kubectl-rollout`.
+  public let manager: String?
 
   /// Makes the payload.
-  public init(to: Rollout, version: String? = nil) {
+  public init(to: Rollout, version: String? = nil, manager: String? = nil) {
     self.to = to
     self.version = version
+    self.manager = manager
   }
 
   public func sentence(about subject: Subject) -> Phrase {
     let name: Phrase = version.map { " of \(code: $0)" } ?? ""
-    return "the rollout\(name) to \(subject) \(to.words)"
+    let tool: Phrase = manager.map { " (with \(code: $0))" } ?? ""
+    return "the rollout\(name) to \(subject) \(to.words)\(tool)"
   }
 
-  public func effects(on subject: Subject) -> [Effect] { to.effects(on: subject, version: version) }
+  public func effects(on subject: Subject) -> [Effect] {
+    to.effects(on: subject, version: version, by: manager.map(Actor.init(manager:)))
+  }
 }

@@ -24,7 +24,7 @@ public struct WorkloadScaled: EventPayload {
 
   public func sentence(about subject: Subject) -> Phrase {
     let tool: Phrase = manager.map { " (with \(code: $0))" } ?? ""
-    return if by != nil || isByHand {
+    return if actor?.role == .operator {
       "\(person(by)) scaled \(subject) from \(from) to \(to)\(tool)"
     } else {
       "\(subject) was scaled from \(from) to \(to)\(tool)"
@@ -37,9 +37,14 @@ public struct WorkloadScaled: EventPayload {
 
   private var actor: Actor? {
     if let by { return Actor(.operator, by) }
-    return manager.map { isByHand ? Actor(.operator) : Actor(.automation, $0) }
+    return manager.map(Actor.init(manager:))
   }
+}
 
-  /// A field manager `kubectl` or `kubectl-<verb>` is kubectl itself: a person stands behind it.
-  private var isByHand: Bool { manager?.hasPrefix("kubectl") ?? false }
+extension Actor {
+  /// Who stands behind a field manager of Kubernetes: a person behind `kubectl` and `kubectl-<verb>`, which is kubectl
+  /// itself.
+  init(manager: String) {
+    self = manager.hasPrefix("kubectl") ? Actor(.operator) : Actor(.automation, manager)
+  }
 }
