@@ -45,6 +45,8 @@ struct Watching {
         group.addTask { await hub.news.beat(everyMilliseconds: 1000) }
         group.addTask { await announcer.run() }
       }
+      // Before anything is seen, or a crash soon after it would go unnoticed.
+      await runner.sayAlive()
       await runner.run(plan.collectors)
       report("watching \(plan.summary); \(place)")
       manager.ready("watching \(plan.summary)")
