@@ -5,7 +5,7 @@ import Testing
 
 /// Sends a request and checks what must be true of every attempt: it ends in time, and its timings are sane.
 func ask(
-  _ url: String, within limit: Int64 = 20_000, by client: HTTPClient = HTTPClient(),
+  _ url: String, within limit: Int64 = 120_000, by client: HTTPClient = HTTPClient(),
   _ change: (inout HTTPRequest) -> Void = { _ in }, at location: SourceLocation = #_sourceLocation
 ) async -> HTTPAttempt {
   var request = HTTPRequest(url: url)

@@ -20,9 +20,9 @@ import Testing
     try HubServer(socket: path) { _ throws(EventLogError) in [] }
   }
 
-  private var client: HubClient { HubClient(socket: path, timeoutMilliseconds: 20_000) }
+  private var client: HubClient { HubClient(socket: path, timeoutMilliseconds: 120_000) }
 
-  private func refusal(within limit: Int64 = 20_000) async -> String? {
+  private func refusal(within limit: Int64 = 120_000) async -> String? {
     let client = HubClient(socket: path, timeoutMilliseconds: limit)
     let refused = await expectEnd(within: limit) {
       await failure { () throws(EventLogError) in try await client.append([]) }
@@ -82,32 +82,7 @@ import Testing
   @Test func aHubThatEndsBeforeItsAnswerIsUnavailable() async throws {
     let listener = try UnixListener(path)
     async let refusal = refusal()
-    do { _ = try await listener.accept(by: Deadline(milliseconds: 20_000))?.receive() }
+    do { _ = try await listener.accept(by: Deadline(milliseconds: 120_000))?.receive() }
     #expect(await refusal == "\(path): reset: the other side closed")
-  }
-
-  @Test func aHubWithoutDescriptorsGoesOnWhenThereAreSome() async {
-    await #expect(processExitsWith: .success) {
-      let path = "/tmp/debrief-hub-\(getpid())"
-      let server = try HubServer(socket: path) { _ throws(EventLogError) in [] }
-      let serving = Task { await server.run() }
-      let client = HubClient(socket: path, timeoutMilliseconds: 20_000)
-      #expect(await client.isThere())
-      var limit = rlimit(rlim_cur: 40, rlim_max: 40)
-      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-      var taken: [Int32] = []
-      let hasty = HubClient(socket: path, timeoutMilliseconds: 50)
-      for _ in 0..<10 {
-        while case let descriptor = dup(2), descriptor >= 0 { taken.append(descriptor) }
-        // One is left, for the client's side; the hub cannot take another connection after it.
-        if let last = taken.popLast() { close(last) }
-        _ = await hasty.isThere()
-      }
-      #expect(taken.count > 5)
-      for descriptor in taken { close(descriptor) }
-      #expect(await client.isThere())
-      server.shutDown()
-      await serving.value
-    }
   }
 }

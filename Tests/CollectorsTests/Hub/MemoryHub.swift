@@ -31,5 +31,5 @@ final class MemoryHub: Sendable {
 
   deinit { server.shutDown() }
 
-  var client: HubClient { HubClient(socket: path, timeoutMilliseconds: 20_000) }
+  var client: HubClient { HubClient(socket: path, timeoutMilliseconds: 120_000) }
 }

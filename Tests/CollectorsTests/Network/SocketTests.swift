@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(20))) struct SocketTests {
   /// What a piece of work on a thread of its own fails with.
   private func failure(
-    within limit: Int64 = 20_000,
+    within limit: Int64 = 120_000,
     _ body: @escaping @Sendable (Deadline) throws(TransportFailure) -> Void
   ) async -> [String]? {
     let timed = await timedOnThread { () -> [String]? in
@@ -25,7 +25,7 @@ import Testing
     let sent = (0..<300_000).map { UInt8(truncatingIfNeeded: $0) }
     let address = server.address
     let came = await OwnThread.run { () -> [UInt8] in
-      guard let socket = try? Socket(to: address, by: Deadline(milliseconds: 20_000)) else {
+      guard let socket = try? Socket(to: address, by: Deadline(milliseconds: 120_000)) else {
         return []
       }
       var came: [UInt8] = []
@@ -124,7 +124,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.file("s")
     let listener = try UnixListener(path, queue: 0)
-    let first = try Socket(toPath: path, by: Deadline(milliseconds: 20_000))
+    let first = try Socket(toPath: path, by: Deadline(milliseconds: 120_000))
     let late = await failure(within: 200) { deadline throws(TransportFailure) in
       _ = try Socket(toPath: path, by: deadline)
     }
@@ -133,8 +133,8 @@ import Testing
       let socket = try Socket(toPath: path, by: deadline)
       try socket.send([7])
     }
-    #expect(await listener.accept(by: Deadline(milliseconds: 20_000)) != nil)
-    let taken = await listener.accept(by: Deadline(milliseconds: 20_000))
+    #expect(await listener.accept(by: Deadline(milliseconds: 120_000)) != nil)
+    let taken = await listener.accept(by: Deadline(milliseconds: 120_000))
     #expect(try taken?.receive() == [7])
     #expect(await second == nil)
     withExtendedLifetime(first) {}

@@ -74,7 +74,7 @@ struct FakeInterpreter: Interpreter {
 extension Collector {
   static func fake(
     _ name: String, _ sensor: FakeSensor, every milliseconds: Int64 = 1,
-    within limit: Int64 = 20_000,
+    within limit: Int64 = 120_000,
     settings: String = ""
   ) -> Collector {
     Collector(

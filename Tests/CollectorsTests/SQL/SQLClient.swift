@@ -20,7 +20,7 @@ final class SQLClient: Sendable {
 
   /// Asks statements that are their own names, and asserts that it took no longer than allowed.
   func ask(
-    _ statements: [String] = ["A"], within limit: Int64 = 20_000,
+    _ statements: [String] = ["A"], within limit: Int64 = 120_000,
     at location: SourceLocation = #_sourceLocation
   ) async -> SQLServerReading {
     let timed = await timedOnThread { [self] in

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 
 /// A TLS server for tests, by the command `openssl`, with a certificate made for it.
@@ -44,7 +45,8 @@ final class TLSServer: Sendable {
     self.port = port
   }
 
-  deinit { process.terminate() }
+  /// A gentler signal would not arrive: what a thread of the pool starts has them blocked.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 
   var url: String { "https://127.0.0.1:\(port)/" }
 
