@@ -9,6 +9,7 @@ import Testing
     "top": "{HERE}",
     "clusters": "{clusters: [{HERE}]}",
     "clusters.nodes": "{clusters: [{nodes: [{HERE}]}]}",
+    "kubernetes": "{kubernetes: [{HERE}]}",
     "routers": "{routers: [{HERE}]}",
     "routers.routes": "{routers: [{routes: [{HERE}]}]}",
     "probes": "{probes: [{HERE}, {http: 'http://a.example', HERE}]}",

@@ -22,16 +22,17 @@ struct CollectorPlan {
       terminal: session.terminal)
     collectors =
       try configuration.clusters.flatMap { try $0.collectors(tools) }
+      + configuration.kubernetes.map { try $0.collector(tools) }
       + configuration.routers.flatMap { try $0.collectors(tools) }
       + configuration.probes.flatMap { try $0.collectors(configuration, tools) }
       + configuration.pages.map { $0.collector(tools) }
-
   }
 
   /// `3 nodes, 1 router, 4 probes and 1 page`.
   var summary: String {
     let counts = [
       (configuration.clusters.reduce(0) { $0 + $1.nodes.count }, "node"),
+      (configuration.kubernetes.count, "Kubernetes cluster"),
       (configuration.routers.count, "router"), (configuration.probes.count, "probe"),
       (configuration.pages.count, "page"),
     ]
