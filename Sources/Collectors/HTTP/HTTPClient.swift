@@ -40,8 +40,9 @@ public final class HTTPClient: Sendable {
   /// Sends one request and answers what came of it, within its timeout.
   public func send(_ request: HTTPRequest) async -> HTTPAttempt { await queued(request, to: nil) }
 
-  /// Sends one request whose answer 200 goes to a receiver as it comes, and answers how it ended; any other answer has
-  /// its body. It ends at once when the task is cancelled.
+  /// Sends one request whose answer goes to a receiver as it comes, and answers how it ended.
+  ///
+  /// An answer other than 200 has its body and goes to nobody. It ends at once when the task is cancelled.
   public func stream(_ request: HTTPRequest, to receiver: some HTTPStreamReceiver) async
     -> HTTPAttempt
   {

@@ -18,7 +18,9 @@ final class HTTPTransfer {
   /// A header longer than this, all fields together, is a failure.
   static let headerLimit = 64 * 1024
 
-  /// Makes the handle of a request; nil when libcurl has no memory. A receiver gets the body of an answer 200.
+  /// Makes the handle of a request; nil when libcurl has no memory.
+  ///
+  /// A receiver gets the body of an answer 200.
   init?(
     _ request: HTTPRequest, to receiver: (any HTTPStreamReceiver)?,
     _ answer: @escaping (HTTPAttempt) -> Void

@@ -17,13 +17,16 @@ final class KubernetesInbox: Sendable {
     let cancel: @Sendable () -> Void
     /// Why it was ended from this side; nil when it was not.
     var ending: Ending?
+    /// True once the error that it told instead of more was drained.
+    var hasToldError = false
   }
 
   fileprivate enum Ending { case silent, unanswered }
 
   /// How a watch ended.
   struct End {
-    let facts: [KubernetesFact]
+    /// What went wrong; nil when it only ended.
+    let failure: KubernetesFact?
     let next: KubernetesWatch.Next
     let resourceVersion: String
     /// True when it worked for a while.
@@ -44,14 +47,15 @@ final class KubernetesInbox: Sendable {
   func end(_ outcome: Outcome<HTTPResponse>) -> End {
     state.withLock { state in
       guard var open = state.open else {
-        return End(facts: [], next: .list, resourceVersion: "", didStand: false)
+        return End(failure: nil, next: .list, resourceVersion: "", didStand: false)
       }
       state.open = nil
       open.watch.take(open.pile.drain())
       let facts = open.end(outcome)
-      state.facts += facts
+      if !open.hasToldError { state.facts += facts }
       return End(
-        facts: facts, next: open.ending == .silent ? .list : open.watch.next,
+        failure: facts.last.flatMap { $0.isFailure ? $0 : nil },
+        next: open.ending == .silent ? .list : open.watch.next,
         resourceVersion: open.watch.resourceVersion, didStand: open.pile.didStand)
     }
   }
@@ -75,7 +79,10 @@ extension KubernetesInbox.OpenWatch {
     if pile.isUnanswered { ending = .unanswered }
     if pile.isSilent { ending = .silent }
     let isOver = if case .watch = watch.next { ending != nil } else { true }
-    if isOver { cancel() }
+    if isOver {
+      hasToldError = ending == nil
+      cancel()
+    }
     return pile.isOpen ? watch.facts() : []
   }
 
@@ -88,6 +95,16 @@ extension KubernetesInbox.OpenWatch {
     // It told an error and was ended for that.
     case (nil, let error?): return [error]
     case (nil, nil): return watch.end(outcome)
+    }
+  }
+}
+
+extension KubernetesFact {
+  /// True for what ends a stream.
+  fileprivate var isFailure: Bool {
+    switch self {
+    case .listed, .watched, .readiness: false
+    case .expired, .cut, .forbidden, .absent, .refused, .unavailable: true
     }
   }
 }

@@ -51,10 +51,9 @@ final class KubernetesStream: Sendable {
       let end = await watched(from: version)
       if Task.isCancelled { return }
       version = end.resourceVersion
-      let failure = end.facts.last.flatMap { $0.isFailure ? $0 : nil }
       if end.didStand { delay.succeeded() }
       // After a while of good service it goes on at once.
-      if let failure, !end.didStand || end.next != .list {
+      if let failure = end.failure, !end.didStand || end.next != .list {
         await Task.wait(seconds: pause(after: failure, &delay))
       }
       if end.next == .list { return }
@@ -80,16 +79,6 @@ final class KubernetesStream: Sendable {
     case .absent: Self.absentSeconds
     case .refused(_, 429, _): max(usual, 5)
     default: usual
-    }
-  }
-}
-
-extension KubernetesFact {
-  /// True for what ends a stream.
-  fileprivate var isFailure: Bool {
-    switch self {
-    case .listed, .watched, .readiness: false
-    case .expired, .cut, .forbidden, .absent, .refused, .unavailable: true
     }
   }
 }

@@ -7,6 +7,7 @@ extension Kubeconfig {
   ///   - bytes: what the file holds, at most 1 MB.
   ///   - file: its path; paths in it are relative to its folder.
   ///   - context: the context; nil for the file's current one.
+  /// - Returns: the way in that the context names.
   /// - Throws: what is wrong, with its place: no such context, a cluster without a server, or credentials that come
   ///   from a program (`exec`, `auth-provider`), which is never run.
   public static func read(
@@ -16,7 +17,7 @@ extension Kubeconfig {
     let (root, _) = try source.composed()
     guard let root, case .map = root.content else {
       throw source.refusal(
-        "is not a kubeconfig; write its path, such as ~/.kube/config in full", line: 1, column: 1)
+        "is not a kubeconfig; name one that kubectl can use", line: 1, column: 1)
     }
     return try Kubeconfig(KubeconfigFile(root: root, file: file), context)
   }
@@ -120,8 +121,8 @@ private struct KubeconfigFile {
       guard let node = user[key], !node.isNull else { continue }
       throw refusal(
         """
-        the user's credentials come from a program (\(key)), and Debrief runs none; make a service account for it, \
-        as debrief doctor --grants prints, and a kubeconfig with its token
+        the credentials come from a program (\(key)), and Debrief runs none; make a service account for it, as \
+        debrief doctor --grants prints, and a kubeconfig with its token
         """, at: node)
     }
   }

@@ -86,10 +86,10 @@ struct Components {
 
   fileprivate mutating func add(_ kubernetes: KubernetesConfiguration) {
     let foundations = kubernetes.dependsOn.isEmpty ? nil : kubernetes.dependsOn
+    let label = "the Kubernetes API of \(kubernetes.name)"
     add(
       .init(
-        kubernetes.subject, dependsOn: foundations, label: "the Kubernetes API of \(kubernetes.name)",
-        watchedBy: kubernetes.collector))
+        kubernetes.subject, dependsOn: foundations, label: label, watchedBy: kubernetes.collector))
   }
 
   fileprivate mutating func add(_ router: RouterConfiguration) {
