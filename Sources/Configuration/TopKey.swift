@@ -13,7 +13,8 @@ enum TopKey: String, SectionKey {
 enum Schema {
   static var sections: [any SectionKey.Type] {
     [
-      TopKey.self, ClusterKey.self, NodeKey.self, KubernetesKey.self, RouterKey.self, RouteKey.self,
+      TopKey.self, ClusterKey.self, NodeKey.self, KubernetesKey.self, ClaimCanaryKey.self,
+      RouterKey.self, RouteKey.self,
       ProbeKey.self,
       QuestionKey.self, ExpectKey.self, VantageKey.self, PageKey.self, PageTextKey.self,
       ComponentKey.self, PolicyKey.self, ClockKey.self, SeverityKey.self, IncidentKey.self,

@@ -4,12 +4,41 @@ import Events
 enum KubernetesKey: String, SectionKey {
   case name, kubeconfig, context, namespace
   case claimLimits = "claim_limits"
-  case backends, clusters
+  case backends, clusters, canary
   case dependsOn = "depends_on"
 
   static let section = "kubernetes"
 
   var need: Need { self == .name ? .required("the name of the Kubernetes cluster") : .optional }
+}
+
+/// The keys of canary claims.
+enum ClaimCanaryKey: String, SectionKey {
+  case namespace, classes, every, timeout
+
+  static let section = "kubernetes.canary"
+
+  var need: Need {
+    switch self {
+    case .namespace: .required("the namespace of the claims")
+    case .classes: .required("the storage classes to try")
+    case .every: .defaultsTo("10m")
+    case .timeout: .defaultsTo("60s")
+    }
+  }
+}
+
+extension ClaimCanaryConfiguration {
+  fileprivate init(_ fields: Fields<ClaimCanaryKey>) {
+    namespace = fields[.namespace]?.name() ?? ""
+    let items = fields[.classes]?.values("storage classes", atLeastOne: true) ?? []
+    var names = Names<String>()
+    classes = items.compactMap { item in
+      let name = item.name()
+      return names.claim(name, item) ? name : nil
+    }
+    (every, timeout) = fields.pace(.every, .timeout)
+  }
 }
 
 extension KubernetesConfiguration {
@@ -26,8 +55,11 @@ extension KubernetesConfiguration {
     }
     backends = fields.byName(.backends, "storage classes, CLASS: SUBJECT") { $0.backend() }
     clusters = fields.byName(.clusters, "InnoDBClusters, NAMESPACE/NAME: CLUSTER") { $0.name() }
+    let canary: Fields<ClaimCanaryKey>? = fields.has(.canary) ? fields.section(.canary) : nil
+    self.canary = canary.map { ClaimCanaryConfiguration($0) }
     let subject = Subject(Subject.Kind(rawValue: "apiserver"), self.name)
     dependsOn = fields[.dependsOn]?.foundations(of: subject) ?? []
+    machine = fields.item.reading.name
     collector = .collector("kubernetes", self.name, at: fields.item.reading.name)
     if fields.has(.context), !fields.has(.kubeconfig) {
       fields.refuse(.context, "is for a kubeconfig; write kubeconfig: PATH too")

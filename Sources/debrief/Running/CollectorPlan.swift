@@ -22,7 +22,7 @@ struct CollectorPlan {
       terminal: session.terminal)
     collectors =
       try configuration.clusters.flatMap { try $0.collectors(tools) }
-      + configuration.kubernetes.map { try $0.collector(tools) }
+      + configuration.kubernetes.flatMap { try $0.collectors(tools) }
       + configuration.routers.flatMap { try $0.collectors(tools) }
       + configuration.probes.flatMap { try $0.collectors(configuration, tools) }
       + configuration.pages.map { $0.collector(tools) }

@@ -4,18 +4,35 @@ import Events
 import Interpreters
 
 extension KubernetesConfiguration {
-  /// What watches the cluster: all kinds over one account.
-  func collector(_ tools: CollectorTools) throws -> Collector {
+  /// What watches the cluster: all kinds over one account, and each storage class that is tried.
+  func collectors(_ tools: CollectorTools) throws -> [Collector] {
     let (account, fingerprint) = try KubernetesEntrance(self, tools.source.environment).account()
-    var settings = KubernetesSettings(name: name)
-    (settings.claimLimits, settings.backends) = (claimLimits, backends)
-    settings.clusters = clusters
+    let api = KubernetesAPI(account, client: tools.client)
+    let settings = "\(self) \(fingerprint)"
+    return [follower(of: api, settings)] + canaries(of: api, settings)
+  }
+
+  private func follower(of api: KubernetesAPI, _ settings: String) -> Collector {
+    var names = KubernetesSettings(name: name)
+    (names.claimLimits, names.backends, names.clusters) = (claimLimits, backends, clusters)
     return Collector(
-      collector, watching: [subject], every: .seconds(1), within: .logTimeout,
-      settings: "\(self) \(fingerprint)",
-      sensor: KubernetesSensor(
-        KubernetesAPI(account, client: tools.client), namespace: namespace),
-      interpreter: KubernetesInterpreter(settings))
+      collector, watching: [subject], every: .seconds(1), within: .logTimeout, settings: settings,
+      sensor: KubernetesSensor(api, namespace: namespace),
+      interpreter: KubernetesInterpreter(names))
+  }
+
+  private func canaries(of api: KubernetesAPI, _ settings: String) -> [Collector] {
+    guard let canary else { return [] }
+    return canary.classes.map { name in
+      let sensor = ClaimCanarySensor(
+        api, storageClass: name, namespace: canary.namespace,
+        waitMilliseconds: canary.timeout.milliseconds)
+      return Collector(
+        canaryCollector(of: name), watching: [], every: canary.every,
+        // Each request has a time of its own besides.
+        within: canary.timeout + .seconds(60), settings: settings, sensor: sensor,
+        interpreter: ClaimCanaryInterpreter(storageClass: name))
+    }
   }
 }
 
