@@ -64,7 +64,7 @@ final class KubernetesInbox: Sendable {
   func drain() -> [KubernetesFact] {
     state.withLock { state in
       defer { state.facts = [] }
-      guard var open = state.open, open.ending == nil else { return state.facts }
+      guard var open = state.open, !open.isOver else { return state.facts }
       let news = open.look()
       state.open = open
       return state.facts + news
@@ -73,16 +73,16 @@ final class KubernetesInbox: Sendable {
 }
 
 extension KubernetesInbox.OpenWatch {
+  /// True once it was ended from this side.
+  fileprivate var isOver: Bool { ending != nil || hasToldError }
+
   /// What came, unless nothing did for too long: then the watch is ended.
   fileprivate mutating func look() -> [KubernetesFact] {
     watch.take(pile.drain())
     if pile.isUnanswered { ending = .unanswered }
     if pile.isSilent { ending = .silent }
-    let isOver = if case .watch = watch.next { ending != nil } else { true }
-    if isOver {
-      hasToldError = ending == nil
-      cancel()
-    }
+    if case .watch = watch.next {} else { hasToldError = true }
+    if isOver { cancel() }
     return pile.isOpen ? watch.facts() : []
   }
 
