@@ -22,6 +22,12 @@ static inline CURLcode debrief_curl_set_pointer(CURL *easy, CURLoption option, v
   return curl_easy_setopt(easy, option, value);
 }
 
+static inline CURLcode debrief_curl_set_blob(CURL *easy, CURLoption option, const void *bytes,
+                                             size_t count) {
+  struct curl_blob blob = {(void *)bytes, count, CURL_BLOB_COPY};
+  return curl_easy_setopt(easy, option, &blob);
+}
+
 static inline CURLcode debrief_curl_set_sink(CURL *easy, CURLoption option,
                                              debrief_curl_sink value) {
   return curl_easy_setopt(easy, option, value);

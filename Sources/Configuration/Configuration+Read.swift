@@ -50,6 +50,10 @@ extension Configuration {
     clusters = (fields[.clusters]?.entries("clusters") ?? []).map {
       ClusterConfiguration(Fields($0), names: &clusterNames)
     }
+    var kubernetesNames = Names<String>()
+    kubernetes = (fields[.kubernetes]?.entries("Kubernetes clusters") ?? []).map {
+      KubernetesConfiguration(Fields($0), names: &kubernetesNames)
+    }
     routers = (fields[.routers]?.entries("routers") ?? []).map {
       RouterConfiguration(Fields($0), clusters: clusterNames, subjects: &routerNames)
     }

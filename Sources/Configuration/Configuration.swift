@@ -12,6 +12,8 @@ public struct Configuration: Equatable, Sendable {
   public let dependsOn: [Subject]
   /// The clusters to watch; default none.
   public let clusters: [ClusterConfiguration]
+  /// The Kubernetes clusters to watch; default none.
+  public let kubernetes: [KubernetesConfiguration]
   /// The routers to watch; default none.
   public let routers: [RouterConfiguration]
   /// What to look at from outside; default nothing.

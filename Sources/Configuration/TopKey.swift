@@ -2,7 +2,7 @@
 enum TopKey: String, SectionKey {
   case log, hub, spool, name
   case dependsOn = "depends_on"
-  case clusters, routers, probes, vantages, pages, storage, topology, policy, incidents
+  case clusters, kubernetes, routers, probes, vantages, pages, storage, topology, policy, incidents
 
   static let section = "top"
 
@@ -13,7 +13,9 @@ enum TopKey: String, SectionKey {
 enum Schema {
   static var sections: [any SectionKey.Type] {
     [
-      TopKey.self, ClusterKey.self, NodeKey.self, RouterKey.self, RouteKey.self, ProbeKey.self,
+      TopKey.self, ClusterKey.self, NodeKey.self, KubernetesKey.self, ClaimCanaryKey.self,
+      RouterKey.self, RouteKey.self,
+      ProbeKey.self,
       QuestionKey.self, ExpectKey.self, VantageKey.self, PageKey.self, PageTextKey.self,
       StorageKey.self,
       ComponentKey.self, PolicyKey.self, ClockKey.self, SeverityKey.self, IncidentKey.self,

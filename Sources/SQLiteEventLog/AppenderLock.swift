@@ -19,17 +19,7 @@ final class AppenderLock {
   }
 
   private init(_ path: String, refusal: String) throws(EventLogError) {
-    let lockPath = path + "-lock"
-    descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw .unavailable(
-        "\(lockPath): \(String(cString: strerror(errno))); look at the folder and its rights")
-    }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let holder = Self.holder(descriptor)
-      close(descriptor)
-      throw .alreadyOpen("\(path): \(holder) \(refusal)")
-    }
+    descriptor = try Self.locked(path, refusal)
     ftruncate(descriptor, 0)
     let text = Array("\(getpid())\n".utf8)
     _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
@@ -39,6 +29,25 @@ final class AppenderLock {
   deinit {
     flock(descriptor, LOCK_UN)
     close(descriptor)
+  }
+
+  /// Opens the file and locks it.
+  ///
+  /// Not in `init`: what that throws once the descriptor is set ends with `deinit`, which would close it again, and by
+  /// then it may be the number of another file.
+  private static func locked(_ path: String, _ refusal: String) throws(EventLogError) -> Int32 {
+    let lockPath = path + "-lock"
+    let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw .unavailable(
+        "\(lockPath): \(String(cString: strerror(errno))); look at the folder and its rights")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let holder = holder(descriptor)
+      close(descriptor)
+      throw .alreadyOpen("\(path): \(holder) \(refusal)")
+    }
+    return descriptor
   }
 
   private static func holder(_ descriptor: Int32) -> String {

@@ -19,6 +19,7 @@ import Testing
     #expect(cluster.kind == .galera)
     #expect(cluster.password == nil)
     #expect(cluster.tls == .preferred)
+    #expect(cluster.ca == nil)
     #expect(cluster.every == .seconds(5))
     #expect(cluster.timeout == .seconds(2))
     #expect(!cluster.watchesMetadata)
@@ -97,6 +98,9 @@ import Testing
     Mistake(
       cluster("tls: on"),
       "4:6: clusters[0].tls: \"on\" is not one of off, preferred, required"),
+    Mistake(
+      cluster("tls: off, ca: x"),
+      "4:15: clusters[0].ca: is for TLS, which is off; remove one of them"),
     Mistake(
       cluster("every: 5"), "4:8: clusters[0].every: \"5\" has no unit; write 5s, 5m or 5h"),
     Mistake(

@@ -9,6 +9,8 @@ import Testing
     "top": "{HERE}",
     "clusters": "{clusters: [{HERE}]}",
     "clusters.nodes": "{clusters: [{nodes: [{HERE}]}]}",
+    "kubernetes": "{kubernetes: [{HERE}]}",
+    "kubernetes.canary": "{kubernetes: [{canary: {HERE}}]}",
     "routers": "{routers: [{HERE}]}",
     "routers.routes": "{routers: [{routes: [{HERE}]}]}",
     "probes": "{probes: [{HERE}, {http: 'http://a.example', HERE}]}",

@@ -16,12 +16,16 @@ public struct HTTPRequest: Sendable {
   public var credentials: (user: String, password: String)?
   /// The time allowed for all of it.
   public var timeoutMilliseconds: Int64 = 10_000
+  /// The time allowed for connecting; nil for as much as for all of it.
+  public var connectMilliseconds: Int64?
   /// How much of the body is read; the rest is cut off.
   public var bodyLimit = 64 * 1024
   /// How many redirects are followed; 0 for none.
   public var redirects = 0
   /// A file of certificate authorities to trust instead of the system's.
   public var authorities: String?
+  /// What to show and whom to trust where that is not in files of the system.
+  public var trust = HTTPTrust()
   /// The network interface or source address to send from.
   public var interface: String?
   /// A proxy, such as `socks5h://127.0.0.1:1080`.
@@ -36,6 +40,21 @@ public struct HTTPRequest: Sendable {
 
   /// The host and port that the URL names; nil when it names none.
   public var endpoint: (host: String, port: Int)? { URLEndpoint.read(url) }
+}
+
+/// Certificates of one's own for TLS, in PEM (RFC 7468).
+public struct HTTPTrust: Sendable {
+  /// The certificate authorities to trust instead of the system's.
+  public var authorities: [UInt8]?
+  /// The certificate to show.
+  public var certificate: [UInt8]?
+  /// The key of that certificate.
+  public var key: [UInt8]?
+  /// False to take any server for the one that is meant.
+  public var verifiesServer = true
+
+  /// Makes what trusts the system's authorities and shows nothing.
+  public init() {}
 }
 
 /// Finds the host and port in a URL (RFC 3986, section 3.2).

@@ -5,6 +5,7 @@ import Interpreters
 final class HTTPTransfer {
   let easy: OpaquePointer
   private let request: HTTPRequest
+  private let receiver: (any HTTPStreamReceiver)?
   private let answer: (HTTPAttempt) -> Void
   private var lists: [UnsafeMutablePointer<curl_slist>] = []
   private var body: [UInt8] = []
@@ -18,10 +19,15 @@ final class HTTPTransfer {
   static let headerLimit = 64 * 1024
 
   /// Makes the handle of a request; nil when libcurl has no memory.
-  init?(_ request: HTTPRequest, _ answer: @escaping (HTTPAttempt) -> Void) {
+  ///
+  /// A receiver gets the body of an answer 200.
+  init?(
+    _ request: HTTPRequest, to receiver: (any HTTPStreamReceiver)?,
+    _ answer: @escaping (HTTPAttempt) -> Void
+  ) {
     guard let easy = curl_easy_init() else { return nil }
     self.easy = OpaquePointer(easy)
-    (self.request, self.answer) = (request, answer)
+    (self.request, self.receiver, self.answer) = (request, receiver, answer)
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     setUp()
   }
@@ -54,8 +60,13 @@ final class HTTPTransfer {
       set(CURLOPT_FRESH_CONNECT, 1)
       set(CURLOPT_FORBID_REUSE, 1)
     }
+    if let limit = request.connectMilliseconds {
+      set(CURLOPT_CONNECTTIMEOUT_MS, Int(clamping: max(1, limit)))
+    }
+    if receiver != nil { setStream() }
     if request.method == "HEAD" { set(CURLOPT_NOBODY, 1) } else { setMethod() }
     if let authorities = request.authorities { set(CURLOPT_CAINFO, authorities) }
+    setTrust(request.trust)
     if let interface = request.interface { set(CURLOPT_INTERFACE, interface) }
     // Set even when empty: what the environment names as a proxy is not what is watched.
     set(CURLOPT_PROXY, request.proxy ?? "")
@@ -68,6 +79,24 @@ final class HTTPTransfer {
     }
     setLists()
     setSinks()
+  }
+
+  /// A stream has a connection of its own, and notices when the other side is gone without a word.
+  private func setStream() {
+    set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
+    set(CURLOPT_TCP_KEEPALIVE, 1)
+    set(CURLOPT_TCP_KEEPIDLE, 20)
+    set(CURLOPT_TCP_KEEPINTVL, 10)
+  }
+
+  private func setTrust(_ trust: HTTPTrust) {
+    if let authorities = trust.authorities { set(CURLOPT_CAINFO_BLOB, bytes: authorities) }
+    if let certificate = trust.certificate { set(CURLOPT_SSLCERT_BLOB, bytes: certificate) }
+    if let key = trust.key { set(CURLOPT_SSLKEY_BLOB, bytes: key) }
+    if !trust.verifiesServer {
+      set(CURLOPT_SSL_VERIFYPEER, 0)
+      set(CURLOPT_SSL_VERIFYHOST, 0)
+    }
   }
 
   private func setMethod() {
@@ -121,6 +150,10 @@ final class HTTPTransfer {
     debrief_curl_set_text(handle, option, value)
   }
 
+  private func set(_ option: CURLoption, bytes: [UInt8]) {
+    debrief_curl_set_blob(handle, option, bytes, bytes.count)
+  }
+
   private func set(_ option: CURLoption, list items: [String]) {
     var list: UnsafeMutablePointer<curl_slist>?
     for item in items { list = curl_slist_append(list, item) ?? list }
@@ -134,6 +167,11 @@ final class HTTPTransfer {
   /// Keeps what fits; a count other than the one given makes libcurl stop.
   private func takeBody(_ bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {
     guard let bytes else { return 0 }
+    if let receiver, TransferFacts(handle).status == 200 {
+      return bytes.withMemoryRebound(to: UInt8.self, capacity: count) {
+        receiver.take(UnsafeBufferPointer(start: $0, count: count)) ? count : 0
+      }
+    }
     let room = request.bodyLimit - body.count
     bytes.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
       body.append(contentsOf: UnsafeBufferPointer(start: bytes, count: min(count, room)))
@@ -159,6 +197,7 @@ final class HTTPTransfer {
   private func takeHeaderLine(_ line: String) {
     // The header of a redirect does not belong to the answer.
     if line.hasPrefix("HTTP/") { return headers.removeAll() }
+    if line == "\r\n", let receiver, TransferFacts(handle).status == 200 { receiver.open() }
     guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
     let name = line[..<colon].lowercased()
     let value = line[line.utf8.index(after: colon)...].trimmed

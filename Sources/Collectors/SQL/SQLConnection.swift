@@ -125,7 +125,12 @@ final class SQLConnection {
     mysql_options(mysql, MYSQL_OPT_NONBLOCK, nil)
     var (on, off) = (CChar(1), CChar(0))
     if usesTLS { mysql_options(mysql, MYSQL_OPT_SSL_ENFORCE, &on) }
-    mysql_options(mysql, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &off)
+    if let authorities = target.authorities {
+      mysql_options(mysql, MYSQL_OPT_SSL_CA, texts.copy(of: authorities))
+      mysql_options(mysql, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on)
+    } else {
+      mysql_options(mysql, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &off)
+    }
     // Or the name `localhost` is the server of this machine's socket, whatever the port.
     var tcp = MYSQL_PROTOCOL_TCP.rawValue
     mysql_options(mysql, MYSQL_OPT_PROTOCOL, &tcp)

@@ -12,6 +12,10 @@ public struct SQLTarget: Sendable {
   public let password: String
   /// Whether the connection is encrypted.
   public let tls: Encryption
+  /// A file of the authorities that the server's certificate must come from; nil when any certificate is taken.
+  ///
+  /// With one, there is no connection without TLS.
+  public let authorities: String?
 
   /// Whether a connection is encrypted.
   public enum Encryption: String, Sendable {
@@ -26,9 +30,10 @@ public struct SQLTarget: Sendable {
   /// Makes a target.
   public init(
     name: String, host: String, port: Int, user: String, password: String,
-    tls: Encryption = .preferred
+    tls: Encryption = .preferred, authorities: String? = nil
   ) {
     (self.name, self.host, self.port) = (name, host, port)
-    (self.user, self.password, self.tls) = (user, password, tls)
+    (self.user, self.password) = (user, password)
+    (self.tls, self.authorities) = (authorities == nil ? tls : .required, authorities)
   }
 }

@@ -12,6 +12,8 @@ public struct ClusterConfiguration: Equatable, Sendable {
   public let password: Secret?
   /// Whether connections to the nodes are encrypted; default `preferred`.
   public let tls: TLSUse
+  /// A file of authorities that the nodes' certificates must come from; nil when any certificate is taken.
+  public let ca: String?
   /// How often all nodes are asked; default 5 s.
   public let every: Elapsed
   /// How long one round may take, shorter than `every`; default 2 s, or half of a short `every`.

@@ -2,7 +2,7 @@ import Events
 
 /// The keys of a cluster.
 enum ClusterKey: String, SectionKey {
-  case name, kind, user, password, tls, every, timeout, metadata
+  case name, kind, user, password, tls, ca, every, timeout, metadata
   case dependsOn = "depends_on"
   case nodes
 
@@ -18,7 +18,7 @@ enum ClusterKey: String, SectionKey {
     case .every: .defaultsTo("5s")
     case .timeout: .defaultsTo("2s")
     case .metadata: .defaultsTo("true")
-    case .password, .dependsOn: .optional
+    case .password, .ca, .dependsOn: .optional
     }
   }
 }
@@ -52,7 +52,10 @@ extension ClusterConfiguration {
     self.kind = kind ?? .galera
     user = fields[.user]?.text("the database account") ?? ""
     password = fields[.password]?.secret()
-    tls = fields[.tls]?.word() ?? .preferred
+    let tls: TLSUse? = fields[.tls]?.word()
+    self.tls = tls ?? .preferred
+    ca = fields[.ca]?.filePath()
+    if tls == .off { fields.refuse(given: [.ca], "is for TLS, which is off; remove one of them") }
     (every, timeout) = fields.pace(.every, .timeout)
     if kind == .galera {
       fields.refuse(given: [.metadata], "is for group-replication; remove it")

@@ -24,12 +24,19 @@ public struct SecretFile: Sendable {
   ///
   /// - Throws: the system's reason.
   public static func read(_ path: String) throws(Failure) -> SecretFile {
+    try read(path, upTo: 100_000)
+  }
+
+  /// Reads a file of this machine, at most its first bytes up to a limit.
+  ///
+  /// - Throws: the system's reason.
+  public static func read(_ path: String, upTo limit: Int) throws(Failure) -> SecretFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(errno) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Failure(errno) }
-    var bytes = [UInt8](repeating: 0, count: 100_000)
+    var bytes = [UInt8](repeating: 0, count: limit)
     var count = 0
     while count < bytes.count {
       let taken = bytes[count...].withUnsafeMutableBytes {

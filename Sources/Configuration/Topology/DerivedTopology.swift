@@ -10,6 +10,7 @@ extension Configuration {
   public var topology: TopologyDeclared? {
     var components = Components()
     for cluster in clusters { components.add(cluster) }
+    for one in kubernetes { components.add(one) }
     for router in routers { components.add(router) }
     for probe in probes { components.add(probe) }
     for page in pages { components.add(page) }
@@ -22,7 +23,7 @@ extension Configuration {
   /// What this machine and the vantages stand on, for each collector that goes blind with it.
   private func addFoundations(to components: inout Components) {
     let own =
-      clusters.map(\.collector) + routers.map(\.collector)
+      clusters.map(\.collector) + kubernetes.map(\.collector) + routers.map(\.collector)
       + pages.map(\.collector) + watchedStorage.map(\.collector)
     for collector in own where !dependsOn.isEmpty {
       components.add(.init(collector, dependsOn: dependsOn))
@@ -82,6 +83,14 @@ struct Components {
         .init(
           metadata, label: "the metadata of \(cluster.name)", watchedBy: cluster.collector))
     }
+  }
+
+  fileprivate mutating func add(_ kubernetes: KubernetesConfiguration) {
+    let foundations = kubernetes.dependsOn.isEmpty ? nil : kubernetes.dependsOn
+    let label = "the Kubernetes API of \(kubernetes.name)"
+    add(
+      .init(
+        kubernetes.subject, dependsOn: foundations, label: label, watchedBy: kubernetes.collector))
   }
 
   fileprivate mutating func add(_ router: RouterConfiguration) {

@@ -15,12 +15,14 @@ public struct KubernetesInterpreter: Interpreter {
   private var rollouts = KubernetesRollouts()
   private var mounts = KubernetesMounts()
   private var topology = KubernetesTopology()
+  private var server: KubernetesAPIServer
   private var clusters: KubernetesClusters
   private var claims: KubernetesClaims
   private var backends: KubernetesBackends
 
   /// Makes an interpreter of one Kubernetes cluster.
   public init(_ settings: KubernetesSettings = KubernetesSettings()) {
+    server = KubernetesAPIServer(cluster: settings.name)
     clusters = KubernetesClusters(names: settings.clusters)
     claims = KubernetesClaims(limits: settings.claimLimits)
     backends = KubernetesBackends(byClass: settings.backends)
@@ -29,11 +31,20 @@ public struct KubernetesInterpreter: Interpreter {
   public mutating func take(_ sample: Sample<KubernetesReading>) -> Interpretation {
     for fact in sample.reading.facts { streams.take(fact, at: sample.began) }
     var rounds = KubernetesRounds(sample.reading.facts)
-    var seen: [Observation] = []
+    var seen = readiness(sample)
     while let round = rounds.next() { seen += understood(round, at: sample.began) }
     seen += tick(at: sample.began) + topology.learned(at: sample.began)
     streams.finish(at: sample.began)
-    return Interpretation(seen, sight: streams.sight(at: sample.began, overfull: store.overfull))
+    let sight = streams.sight(
+      at: sample.began, overfull: store.overfull, unready: server.fault)
+    return Interpretation(seen, sight: sight)
+  }
+
+  private mutating func readiness(_ sample: Sample<KubernetesReading>) -> [Observation] {
+    sample.reading.facts.flatMap { fact -> [Observation] in
+      guard case .readiness(let answer) = fact else { return [] }
+      return server.take(answer, at: sample.began)
+    }
   }
 
   private mutating func understood(
@@ -103,6 +114,8 @@ public struct KubernetesInterpreter: Interpreter {
 
 /// What the configuration says of a Kubernetes cluster.
 public struct KubernetesSettings: Sendable {
+  /// What the cluster is called.
+  public var name: String
   /// How long a claim of a storage class may wait for its volume; 60 s for the others.
   public var claimLimits: [String: Elapsed]
   /// What stands behind the volumes of a storage class, where that has another name than its driver's.
@@ -112,9 +125,10 @@ public struct KubernetesSettings: Sendable {
 
   /// Makes settings.
   public init(
-    claimLimits: [String: Elapsed] = [:], backends: [String: Subject] = [:],
-    clusters: [String: String] = [:]
+    name: String = "kubernetes", claimLimits: [String: Elapsed] = [:],
+    backends: [String: Subject] = [:], clusters: [String: String] = [:]
   ) {
-    (self.claimLimits, self.backends, self.clusters) = (claimLimits, backends, clusters)
+    (self.name, self.claimLimits) = (name, claimLimits)
+    (self.backends, self.clusters) = (backends, clusters)
   }
 }

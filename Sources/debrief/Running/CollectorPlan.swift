@@ -25,6 +25,7 @@ struct CollectorPlan {
       terminal: session.terminal)
     collectors =
       try configuration.clusters.flatMap { try $0.collectors(tools) }
+      + configuration.kubernetes.flatMap { try $0.collectors(tools) }
       + configuration.routers.flatMap { try $0.collectors(tools) }
       + configuration.probes.flatMap { try $0.collectors(configuration, tools) }
       + configuration.pages.map { $0.collector(tools) }
@@ -37,6 +38,7 @@ struct CollectorPlan {
   var summary: String {
     let counts = [
       (configuration.clusters.reduce(0) { $0 + $1.nodes.count }, "node"),
+      (configuration.kubernetes.count, "Kubernetes cluster"),
       (configuration.routers.count, "router"), (configuration.probes.count, "probe"),
       (configuration.pages.count, "page"),
       (configuration.watchedStorage.count, "storage check"),

@@ -13,9 +13,10 @@ final class SQLClient: Sendable {
   }
 
   convenience init(
-    _ server: FakeServer, tls: SQLTarget.Encryption = .off, patience: Double = 30_000
+    _ server: FakeServer, tls: SQLTarget.Encryption = .off, authorities: String? = nil,
+    patience: Double = 30_000
   ) {
-    self.init(target(server.port, tls: tls), patience: patience)
+    self.init(target(server.port, tls: tls, authorities: authorities), patience: patience)
   }
 
   /// Asks statements that are their own names, and asserts that it took no longer than allowed.

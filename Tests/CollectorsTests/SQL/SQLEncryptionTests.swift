@@ -44,6 +44,22 @@ import Testing
     #expect(server.connections == 1)
   }
 
+  @Test(.enabled(if: TLSServer.isPossible))
+  func aCertificateMustComeFromTheAuthorityThatIsNamed() async throws {
+    let (inner, server) = try await servers()
+    let other = try await OwnThread.run { Result { try TLSServer(answersHTTP: false) } }.get()
+    // Preferred, and yet neither a stranger nor plain text is taken.
+    let stranger = SQLClient(server, tls: .preferred, authorities: other.certificate)
+    guard case .clientError(2026, _)? = await stranger.ask().connection else {
+      Issue.record("a stranger was let in")
+      return
+    }
+    // "OK", as the answer to the login.
+    inner.input.fileHandleForWriting.write(Data([7, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0]))
+    let known = SQLClient(server, tls: .preferred, authorities: inner.certificate)
+    #expect(await known.ask([]).connection == nil)
+  }
+
   @Test func aServerThatHangsBeforeTLSIsAgreedOn() async throws {
     let server = try FakeServer { peer in
       MySQLTalk(peer).greet(MySQLTalk.withTLS)

@@ -147,7 +147,9 @@ import Testing
 
 func target(
   _ port: Int, name: String = "db-1", host: String = "127.0.0.1", user: String = "monitor",
-  password: String = "secret", tls: SQLTarget.Encryption = .off
+  password: String = "secret", tls: SQLTarget.Encryption = .off, authorities: String? = nil
 ) -> SQLTarget {
-  SQLTarget(name: name, host: host, port: port, user: user, password: password, tls: tls)
+  SQLTarget(
+    name: name, host: host, port: port, user: user, password: password, tls: tls,
+    authorities: authorities)
 }

@@ -4,8 +4,7 @@
 /// expected is nil. Both forms of an Event are taken: that of core/v1, and that of events.k8s.io with its own names.
 public struct KubernetesObject: Codable, Equatable, Sendable {
   let metadata: ObjectMetadata
-  let spec: ObjectSpec?
-  let status: ObjectStatus?
+  private let state: ObjectState?
   /// Of a StorageClass: the driver that makes its volumes.
   let provisioner: String?
   /// Of a StorageClass: `Immediate` or `WaitForFirstConsumer`.
@@ -21,13 +20,14 @@ public struct KubernetesObject: Codable, Equatable, Sendable {
 
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
-    metadata = try fields.decode(ObjectMetadata.self, forKey: .metadata)
-    spec = fields.tolerant(.spec)
-    status = fields.tolerant(.status)
+    event = try? EventFacts(from: decoder)
+    let metadata = try fields.decode(ObjectMetadata.self, forKey: .metadata)
+    // There are many Events, and nobody asks who wrote them.
+    self.metadata = event == nil ? metadata : metadata.withoutWriters
+    state = event == nil ? ObjectState(fields.tolerant(.spec), fields.tolerant(.status)) : nil
     provisioner = fields.text(.provisioner, limit: 253)
     volumeBindingMode = fields.text(.volumeBindingMode, limit: 64)
     parameters = fields.texts(.parameters, named: ["server"])
-    event = try? EventFacts(from: decoder)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -42,7 +42,27 @@ public struct KubernetesObject: Codable, Equatable, Sendable {
   }
 }
 
+/// What an object should be and what it is, kept apart so that the many objects that have neither are small.
+private final class ObjectState: Equatable, Sendable {
+  let spec: ObjectSpec?
+  let status: ObjectStatus?
+
+  /// Nil when there is neither.
+  init?(_ spec: ObjectSpec?, _ status: ObjectStatus?) {
+    guard spec != nil || status != nil else { return nil }
+    (self.spec, self.status) = (spec, status)
+  }
+
+  static func == (left: ObjectState, right: ObjectState) -> Bool {
+    left === right || left.spec == right.spec && left.status == right.status
+  }
+}
+
 extension KubernetesObject {
+  /// What the object should be.
+  var spec: ObjectSpec? { state?.spec }
+  /// What the object is.
+  var status: ObjectStatus? { state?.status }
   /// The name within its namespace.
   var name: String { metadata.name ?? "" }
   /// `namespace/name`, or the name alone for what has no namespace.

@@ -13,7 +13,7 @@ struct ObjectMetadata: Codable, Equatable, Sendable {
   let annotations: [String: String]?
   let labels: [String: String]?
   let ownerReferences: [OwnerReference]
-  let managedFields: [ManagedFields]
+  private(set) var managedFields: [ManagedFields]
 
   private enum CodingKeys: String, CodingKey {
     case name, namespace, uid, resourceVersion, generation, creationTimestamp, deletionTimestamp
@@ -39,6 +39,13 @@ struct ObjectMetadata: Codable, Equatable, Sendable {
   private static let annotations: Set<String> = [
     Annotation.restartedAt, Annotation.revision, Annotation.defaultClass, Annotation.selectedNode,
   ]
+
+  /// The same without who wrote what.
+  var withoutWriters: ObjectMetadata {
+    var bare = self
+    bare.managedFields = []
+    return bare
+  }
 
   /// When it was made.
   var created: Timestamp? { KubernetesTime.parse(creationTimestamp) }

@@ -47,7 +47,8 @@ public struct KubernetesList: Sendable {
     guard let page = try? JSONDecoder().decode(Page.self, from: Data(body.utf8)) else {
       return .refused(kind: kind, status: 200, message: "the answer is no list")
     }
-    items += page.items.prefix(max(0, Self.itemLimit - items.count))
+    let heard = page.items.lazy.filter { $0.event?.isHeard ?? true }
+    items += heard.prefix(max(0, Self.itemLimit - items.count))
     next = page.next
     guard next == nil || items.count >= Self.itemLimit else { return nil }
     return .listed(kind: kind, items: items, resourceVersion: page.resourceVersion)

@@ -7,7 +7,7 @@ public struct KubernetesReading: Codable, Equatable, Sendable {
   public init(facts: [KubernetesFact]) { self.facts = facts }
 }
 
-/// One piece of news about the stream of one kind.
+/// One piece of news about the stream of one kind, or about the server.
 public enum KubernetesFact: Codable, Equatable, Sendable {
   /// All objects of the kind that there are, as of a resource version.
   case listed(kind: KubernetesKind, items: [KubernetesObject], resourceVersion: String)
@@ -25,4 +25,6 @@ public enum KubernetesFact: Codable, Equatable, Sendable {
   case refused(kind: KubernetesKind, status: Int, message: String)
   /// The server gave no answer.
   case unavailable(kind: KubernetesKind, failure: TransportFailure)
+  /// What the server says at `/readyz`, or why it says nothing.
+  case readiness(Outcome<HTTPResponse>)
 }

@@ -1,6 +1,8 @@
 import Events
 
 extension Subject.Kind {
+  /// The API server of a Kubernetes cluster, `apiserver:<name>`.
+  static let apiServer = Subject.Kind(rawValue: "apiserver")
   /// A class of storage of a Kubernetes cluster, `storageclass:<name>`.
   static let storageClass = Subject.Kind(rawValue: "storageclass")
 }
@@ -15,6 +17,8 @@ enum KubernetesSubject {
   static func host(_ name: String) -> Subject { named(.host, name) }
   /// `volume:<name>`.
   static func volume(_ name: String) -> Subject { named(.volume, name) }
+  /// `apiserver:<name>`.
+  static func apiServer(_ name: String) -> Subject { named(.apiServer, name) }
   /// `storageclass:<name>`.
   static func storageClass(_ name: String) -> Subject { named(.storageClass, name) }
 

@@ -55,6 +55,7 @@ struct KubernetesSight {
       update(kind) { $0.fault = "HTTP \(status): \(Quotation.line(message, limit: 120))" }
     case .unavailable(let kind, let failure):
       update(kind) { $0.fault = FailureWords.sentence(failure) }
+    case .readiness: break
     }
   }
 
@@ -69,14 +70,17 @@ struct KubernetesSight {
     for kind in KubernetesKind.allCases where follows(kind) { streams[kind]?.inSync = time }
   }
 
-  /// What can be seen, at the end of a look; of `overfull` kinds, not all objects are kept.
-  func sight(at time: Timestamp, overfull: [KubernetesKind]) -> Sight {
+  /// What can be seen, at the end of a look; of `overfull` kinds, not all objects are kept, and `unready` says what of
+  /// the API server is not ready.
+  func sight(at time: Timestamp, overfull: [KubernetesKind], unready: String?) -> Sight {
     let needed = KubernetesKind.allCases.filter { streams[$0]?.isAbsent != true }
     let faults = needed.compactMap { kind -> (KubernetesKind, String)? in
       let tooMany = overfull.contains(kind) ? "there are more than are watched" : nil
       return (fault(kind, at: time) ?? tooMany).map { (kind, $0) }
     }
-    guard let (kind, fault) = faults.first else { return .clear }
+    guard let (kind, fault) = faults.first else {
+      return unready.map { .partial("the API server is \($0)") } ?? .clear
+    }
     if faults.count == needed.count { return .none(fault) }
     let others = faults.count > 1 ? " (and \(faults.count - 1) more kinds)" : ""
     return .partial("\(kind.rawValue): \(fault)\(others)")

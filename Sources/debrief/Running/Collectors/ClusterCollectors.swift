@@ -47,7 +47,8 @@ extension ClusterConfiguration {
     return nodes.map { node in
       SQLTarget(
         name: node.name, host: node.address.host, port: node.address.port, user: user,
-        password: password, tls: SQLTarget.Encryption(rawValue: tls.rawValue) ?? .preferred)
+        password: password, tls: SQLTarget.Encryption(rawValue: tls.rawValue) ?? .preferred,
+        authorities: ca)
     }
   }
 
