@@ -67,7 +67,7 @@ extension Configuration {
     pages = (fields[.pages]?.entries("pages") ?? []).map {
       PageConfiguration(Fields($0), names: &pageNames)
     }
-    var storageSurroundings = StorageSurroundings()
+    var storageSurroundings = StorageSurroundings(backends: surroundings.subjects)
     watchedStorage = (fields[.storage]?.entries("parts of storage") ?? []).map {
       StorageConfiguration(Fields($0), in: &storageSurroundings)
     }

@@ -22,6 +22,7 @@ import Testing
     #expect(configuration.probes[0].expectation == configuration.probes[1].expectation)
     #expect(configuration.vantages.map(\.name) == ["hub-1", "fra"])
     #expect(configuration.pages[0].components.map(\.subject.description) == ["service:sites"])
+    #expect(configuration.watchedStorage.map(\.name) == ["data", "kernel", "arrays"])
     #expect(configuration.policy?.severities?.count == 2)
     #expect(configuration.topology?.problems == [])
     #expect(configuration.incidents?.timeZone == "Europe/Berlin")

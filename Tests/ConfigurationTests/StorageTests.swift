@@ -135,6 +135,9 @@ import Testing
       part("path: /a") + "\n- {name: b, path: /b, subject: 'backend:a'}",
       "4:32: storage[1].subject: is that of storage[0].name too, on line 2; write another"),
     Mistake(
+      "probes: [{name: p, tcp: 'a:1', subject: 'backend:a'}]\n" + part("path: /a"),
+      "3:10: storage[0].name: is that of probes[0].subject too, on line 1; write another"),
+    Mistake(
       part("path: /a") + "\n- {name: a, tool: md}",
       "4:10: storage[1].name: is that of storage[0].name too, on line 2; write another"),
   ])

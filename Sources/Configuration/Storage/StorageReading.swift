@@ -4,8 +4,8 @@ import Interpreters
 /// What parts of storage are read with: what they may not share.
 struct StorageSurroundings {
   var names = Names<String>()
-  /// Two paths of one backend would contradict each other.
-  var backends = Names<Subject>()
+  /// What probes and other paths speak of: two words on one backend would contradict each other.
+  var backends: Names<Subject>
 }
 
 extension StorageConfiguration {

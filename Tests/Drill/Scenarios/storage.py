@@ -73,9 +73,11 @@ def words(rows, output):
 def told(rows, output, shown):
     """The document says that the file server failed, and that nobody's alert but a collector told of it."""
     found = [finding["statement"] for finding in shown.get("findings", [])
-             if finding["rule"] == "unalertedFault" and "the file server" in finding["statement"]]
+             if finding["rule"] == "unalertedFault"
+             and "on storage: files was unavailable" in finding["statement"]]
     rows.same("a finding that the file server failed", 1, len(found))
     document = output.document(shown.get("incident", ""), "postmortem") or ""
     for statement in found:
         rows.same("it was not first told by a note", False, "was a note" in statement)
-        rows.same("postmortem.md tells of the file server", True, "the file server" in document)
+        heart = statement.split(": ")[-1].split(" from ")[0].replace("files", "`files`")
+        rows.same("postmortem.md tells of it", True, heart in document)
