@@ -34,6 +34,7 @@ struct Watching {
     let hub = try await self.hub()
     let forwarder = Forwarder(from: spool, to: destination(hub), report: report)
     try await declare(plan, in: spool)
+    if let hub { await takeHooks(into: hub) }
     waiting.beat()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await forwarder.run(waiting.stream) }
@@ -99,6 +100,27 @@ struct Watching {
     return Announcer(
       hub, spool: spool, settings: settings, client: HTTPClient(), now: session.environment.now,
       report: report)
+  }
+
+  /// Records what hooks said while the log could not be reached; what cannot be recorded now stays where it is.
+  private func takeHooks(into hub: Hub) async {
+    guard case .log(let path) = configuration.storage else { return }
+    let spool = HookSpool(besideLog: path)
+    do {
+      try await spool.take { lines in
+        let events = lines.compactMap { try? EventDecoder().check($0).event }
+        for start in stride(from: 0, to: events.count, by: 100) {
+          _ = try await hub.append(Array(events[start..<min(start + 100, events.count)]))
+        }
+        let bad = lines.count - events.count
+        let rest = bad == 0 ? "" : "; \(bad) cut off, left out"
+        report("\(spool.path): \(events.count) events of hooks taken in\(rest)")
+      }
+    } catch let failure as Failure {
+      report("events of hooks were not taken in: \(failure.message)")
+    } catch {
+      report("events of hooks were not taken in: \(Failure(error, log: path).message)")
+    }
   }
 
   // MARK: While it runs
