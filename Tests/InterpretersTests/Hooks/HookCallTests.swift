@@ -23,7 +23,7 @@ struct HookCallTests {
     let text = "Personalities : [raid1]\nmd0 : active raid1 sdb1[1](F) sda1[0]\n"
     let reading = CommandReading(.exited(status: 0, output: text, error: ""))
     let time = Timestamp(seconds: 1000)
-    let seen = interpreter.take(Sample(reading, began: time, ended: time))
+    let seen = interpreter.take(Sample(began: time, ended: time, reading: reading))
     #expect(
       seen.observations.map(\.subject) == [observation("mdadm", "Fail /dev/md0 /dev/sdb1").subject])
   }
