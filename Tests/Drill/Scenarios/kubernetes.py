@@ -91,7 +91,8 @@ def storage(rows, truth, output):
                   output.windows_of(ARCHIVE, "provisioning"), STAMP)
     spans.windows(rows, "the lost volume", [Spell(lost.start, None)],
                   output.windows_of("volume:pv-archive"), STAMP)
-    unmounted = Spell(truth.done("fail to mount", "volume:pv-mysql-2"), truth.done("run", SET + "-2"))
+    unmounted = Spell(
+        truth.done("fail to mount", "volume:pv-mysql-2"), truth.done("run", SET + "-2"))
     spans.windows(rows, "a volume that is not mounted", [unmounted],
                   output.windows_of("volume:pv-mysql-2"), STAMP)
     spans.windows(rows, "what stands behind both", [waiting, unmounted],
@@ -152,13 +153,15 @@ def server(rows, truth, output):
     frozen = between(truth, ("freeze", API), ("thaw", API))
     spans.windows(rows, "the API without its store", [frozen],
                   output.windows_of(API, worst=("degraded",)), READY)
-    states = [event["data"]["to"] for event in output.events("collector.changed", "collector:kubernetes/")]
+    states = [event["data"]["to"] for event in
+              output.events("collector.changed", "collector:kubernetes/")]
     rows.add("the collector said that it was blind", "some", len(states), len(states) > 2)
     rows.same("it sees all at the end", "watching", states[-1] if states else None)
 
 
 KNOWN = {
     "claim.changed": {
+        **{f"claim:shop/data-mysql-{number}": ["bound"] for number in range(3)},
         REPORTS: ["pending", "pending", "bound"],
         ARCHIVE: ["bound", "lost", "terminating"]},
     "volume.changed": {
@@ -185,10 +188,8 @@ def nothing_else(rows, output):
             if event["subject"] in COUNTED:
                 continue
             said.setdefault(event["subject"], []).append(event["data"]["to"])
-        whole = {**{f"claim:shop/data-mysql-{number}": ["bound"] for number in range(3)}, **expected} \
-            if kind == "claim.changed" else expected
-        for subject in sorted({*whole, *said}):
-            rows.same(f"turns of {subject}", whole.get(subject, []), said.get(subject, []))
+        for subject in sorted({*expected, *said}):
+            rows.same(f"turns of {subject}", expected.get(subject, []), said.get(subject, []))
     rows.same("pressures, boots and deploys", 0, sum(
         len(output.events(kind))
         for kind in ("host.pressure_changed", "host.rebooted", "deploy.changed")))

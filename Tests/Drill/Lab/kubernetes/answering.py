@@ -57,12 +57,11 @@ class Answering(BaseHTTPRequestHandler):
         found = place(path, self.api.resources)
         if not found:
             return self._fail(404, "the server could not find the requested resource")
-        verb = VERBS.get(self.command) or (
-            "get" if found.name else "watch" if self._asked.get("watch") in ("1", "true") else "list")
+        verb = VERBS.get(self.command) or self._reading(found)
         name = found.resource.name
         if account == "debrief" and not self.api.rights.allows(name, verb):
-            return self._fail(403, f'{name} is forbidden: User "debrief" cannot {verb} resource '
-                              f'"{name}" in API group "{found.resource.api_group}" at the cluster scope')
+            what = f'resource "{name}" in API group "{found.resource.api_group}" at the cluster scope'
+            return self._fail(403, f'{name} is forbidden: User "debrief" cannot {verb} {what}')
         refusal = account == "debrief" and self.api.faults.refusal(name)
         if refusal:
             return self._fail(refusal, "the server was told to refuse")
@@ -78,6 +77,11 @@ class Answering(BaseHTTPRequestHandler):
         except Conflict:
             self._fail(409, f"{name} already exists")
         return None
+
+    def _reading(self, found):
+        if found.name:
+            return "get"
+        return "watch" if self._asked.get("watch") in ("1", "true") else "list"
 
     def _do(self, verb, found):
         store, manager = self.api.store, self._asked.get("fieldManager", "drill")
@@ -96,7 +100,8 @@ class Answering(BaseHTTPRequestHandler):
 
     def _list(self, found):
         items, version, token, left = self.api.store.page(
-            found.key, found.namespace, int(self._asked.get("limit", 0)), self._asked.get("continue"))
+            found.key, found.namespace, int(self._asked.get("limit", 0)),
+            self._asked.get("continue"))
         metadata = {"resourceVersion": str(version)}
         if token:
             metadata.update({"continue": token, "remainingItemCount": left})

@@ -98,7 +98,8 @@ class FakeKubernetes:
     def ask(self, method, path, body=None, kind="application/merge-patch+json"):
         """Sends a request as the administrator; answers the object that came back, or fails with what was said."""
         request = urllib.request.Request(
-            self.url + path, method=method, data=None if body is None else json.dumps(body).encode(),
+            self.url + path, method=method,
+            data=None if body is None else json.dumps(body).encode(),
             headers={"Authorization": f"Bearer {self._admin}", "Content-Type": kind})
         try:
             with urllib.request.urlopen(request, timeout=30, context=self._client) as answer:

@@ -18,7 +18,8 @@ class Controllers:
 
     def bring_up(self, machines, sets):
         """Makes machines and sets by name, and all that they need; each pod is ready when it is done."""
-        self.make("/apis/storage.k8s.io/v1/storageclasses", shapes.storage_class(), "kubectl-create")
+        classes = "/apis/storage.k8s.io/v1/storageclasses"
+        self.make(classes, shapes.storage_class(), "kubectl-create")
         for name in machines:
             self.make(CORE + "/nodes", shapes.node(name), KUBELET)
             self.beat(name)
