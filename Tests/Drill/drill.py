@@ -1,5 +1,6 @@
 """Plays stories one after the other and holds Debrief to each."""
 
+import itertools
 import os
 import time
 
@@ -9,15 +10,25 @@ from .Check.rows import Rows
 from .Check.truth import Truth
 from .Lab.clock import Clock
 from .Lab.fleet import Fleet
+from .Lab.kubernetes_fleet import KubernetesFleet
 from .Lab.mysql_fleet import MySQLFleet
 from .Recorder.recorder import Recorder
 from .Recorder.report import report
-from .Scenarios import ALL, MYSQL
+from .Scenarios import ALL, KUBERNETES, MYSQL
 from .Scenarios.group_stage import GroupStage
+from .Scenarios.kubernetes_stage import KubernetesStage
 from .Scenarios.stage import Stage
 from .Truth.exposure import Exposure
 from .Truth.record import Record
 from .Truth.watch import Watches
+
+
+def scene(name):
+    """The fleet that a story is played on, and its stage."""
+    story = ALL[name]
+    if story in KUBERNETES:
+        return KubernetesFleet, KubernetesStage
+    return (MySQLFleet, GroupStage) if story in MYSQL else (Fleet, Stage)
 
 
 class Drill:
@@ -31,24 +42,26 @@ class Drill:
 
     def run(self, names):
         """Plays stories of one fleet and checks each as it ends; without a binary they are only played."""
-        kind = MySQLFleet if ALL[names[0]] in MYSQL else Fleet
+        for (fleet, stage), group in itertools.groupby(names, key=scene):
+            self._run(fleet, stage, list(group))
+
+    def _run(self, kind, stage, names):
         with kind(self._folder, self._unpacked, Clock()) as fleet:
             fleet.bring_up()
             self._say("the fleet is up")
             for name in names:
-                self._play(ALL[name], fleet)
+                self._play(ALL[name], fleet, stage)
         self._say("the fleet is down")
 
-    def _play(self, story, fleet):
+    def _play(self, story, fleet, stage):
         folder = os.path.join(self._folder, story.NAME)
         os.makedirs(folder)
         record = Record(os.path.join(folder, "truth.jsonl"), fleet.clock, self._tell)
         recorders = self._recorders(story, fleet, folder)
         with Exposure(
-                fleet.cluster.password, folder, os.path.join(folder, "exposure.json")):
-            kind = GroupStage if story in MYSQL else Stage
+                fleet.secret, folder, os.path.join(folder, "exposure.json")):
             unseen, ended = self._perform(
-                story, kind(fleet, record, None, recorders, self._minutes), folder)
+                story, stage(fleet, record, None, recorders, self._minutes), folder)
         if recorders:
             self._check(story, folder, unseen, ended)
         self._say(f"{story.NAME}: done")

@@ -15,6 +15,7 @@ from .storage import Storage
 class Fleet:
     """Three nodes, a router, two sites, storage, files and a status page; `with` ends all of it."""
 
+    kind = "machines"
     bears = float("inf")
     """How long its sites work without their writes, in seconds."""
 
@@ -34,6 +35,11 @@ class Fleet:
         self.cluster = Cluster(self.network, folder, self.programs, self.processes)
         self.router = Router(
             self.network, folder, self.cluster.nodes, self.programs, self.processes)
+
+    @property
+    def secret(self):
+        """What Debrief is given to be let in."""
+        return self.cluster.password
 
     def __enter__(self):
         return self

@@ -1,6 +1,7 @@
 """The configuration of `debrief run`: what it is told of the fleet, and nothing of what will happen to it."""
 
 from ..Lab.page import COMPONENT
+from . import kubernetes
 
 EVERY, TIMEOUT, PAGE_EVERY = 1.0, 0.9, 2.0
 """How often everything but the page is asked, how long an answer may take, how often the page is read; in seconds."""
@@ -13,6 +14,8 @@ QUIET, GRACE, SETTLE = 10, 5, 3
 
 def watching(fleet, files):
     """What is to be watched; `files` is the folder of the secret."""
+    if fleet.kind == "kubernetes":
+        return kubernetes.watching(fleet, files)
     router = {"haproxy": haproxy, "mysql-router": mysql_router}[fleet.router.kind]
     return "\n".join([
         cluster(fleet, files), router(fleet, files), probes(fleet), page(fleet), storage(fleet), LABELS])

@@ -31,7 +31,7 @@ class Recorder:
         if fleet:
             parts.append(watching(fleet, self.folder))
             with open(os.path.join(self.folder, "password"), "w") as file:
-                file.write(fleet.cluster.password + "\n")
+                file.write(fleet.secret + "\n")
             os.chmod(file.name, 0o600)
         if self._is_hub:
             parts.append(telling(self.hook))

@@ -1,4 +1,4 @@
-"""A reference story that was played, with what a Debrief that misses nothing says of it."""
+"""A story that was played, with what a Debrief that misses nothing says of it."""
 
 import json
 import os
@@ -8,16 +8,19 @@ import tempfile
 from Drill.Scenarios import reference
 from Drill.drill import check
 
-FOLDER = os.path.join(os.path.dirname(__file__), "reference")
 INCIDENT = "2026-11-26-site-a"
 
 
 class Played:
     """A copy of it that can be doctored; `with` removes it."""
 
+    def __init__(self, story=reference):
+        self._story = story
+
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="debrief-drill-self-test-")
-        shutil.copytree(FOLDER, self.folder, dirs_exist_ok=True)
+        kept = os.path.join(os.path.dirname(__file__), self._story.NAME)
+        shutil.copytree(kept, self.folder, dirs_exist_ok=True)
         return self
 
     def __exit__(self, *failure):
@@ -25,8 +28,8 @@ class Played:
 
     def off(self):
         """What is off in it, without the name of the story."""
-        rows = check(reference, self.folder)
-        return [row.what.removeprefix("reference: ") for row in rows.off]
+        rows = check(self._story, self.folder)
+        return [row.what.removeprefix(self._story.NAME + ": ") for row in rows.off]
 
     def path(self, name):
         """The path of a file of the output."""

@@ -43,10 +43,8 @@ class Watches:
     """A watch for each part of a fleet; `with` ends them."""
 
     def __init__(self, fleet, record):
-        own = {"galera": looks.galera, "group-replication": member_looks.group}
-        self._watches = {
-            subject: Watch(subject, look, record) for subject, look in
-            {**looks.common(fleet), **own[fleet.cluster.kind](fleet)}.items()}
+        self._watches = {subject: Watch(subject, look, record)
+                         for subject, look in looks_at(fleet).items()}
 
     def __enter__(self):
         return self
@@ -69,3 +67,11 @@ class Watches:
                 raise RuntimeError(
                     f"{subject} is {self.state(subject)} and not {states} after {within} s")
             time.sleep(EVERY / 2)
+
+
+def looks_at(fleet):
+    """The looks at all parts of a fleet, by subject."""
+    if fleet.kind == "kubernetes":
+        return fleet.looks()
+    own = {"galera": looks.galera, "group-replication": member_looks.group}
+    return {**looks.common(fleet), **own[fleet.cluster.kind](fleet)}

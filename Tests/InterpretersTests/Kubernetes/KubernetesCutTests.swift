@@ -58,22 +58,30 @@ import Testing
     let lines = try session.flatMap(Self.lines).filter { $0.kind == .persistentVolumeClaims }.map {
       (version: $0.version, bytes: Array(try encoder.encode($0.change)) + [10], change: $0.change)
     }
-    let bytes = lines.flatMap(\.bytes)
-    // Inside lines, and next to their ends.
-    let ends = bytes.indices.filter { bytes[$0] == 10 }.flatMap { [$0 - 1, $0, $0 + 1] }
-    for cut in Array(stride(from: 0, through: bytes.count, by: 211)) + ends {
-      var watch = KubernetesWatch(.persistentVolumeClaims, from: "89")
-      watch.take(bytes[..<cut])
-      let before = watch.end(.failure(TransportFailure(.reset, in: .transfer)))
-      let from = try #require(Int(watch.resourceVersion))
-      var next = KubernetesWatch(.persistentVolumeClaims, from: watch.resourceVersion)
-      next.take(lines.filter { $0.version > from }.flatMap(\.bytes))
-      let told = (before + next.facts()).flatMap { fact -> [KubernetesChange] in
-        if case .watched(_, let changes) = fact { changes } else { [] }
-      }
-      let seen = told.filter { $0.type != .bookmark }
-      #expect(seen == lines.map(\.change).filter { $0.type != .bookmark }, "cut at byte \(cut)")
+    let changes = lines.map(\.change).filter { $0.type != .bookmark }
+    // What another watch tells that begins at a version; there are only as many of these as lines.
+    let rests = Dictionary(
+      uniqueKeysWithValues: Set([89] + lines.map(\.version)).map { from in
+        var next = KubernetesWatch(.persistentVolumeClaims, from: String(from))
+        next.take(lines.filter { $0.version > from }.flatMap(\.bytes))
+        return (String(from), Self.told(next.facts()))
+      })
+    var watch = KubernetesWatch(.persistentVolumeClaims, from: "89")
+    for (cut, byte) in lines.flatMap(\.bytes).enumerated() {
+      var ended = watch
+      let before = ended.end(.failure(TransportFailure(.reset, in: .transfer)))
+      let rest = try #require(rests[ended.resourceVersion])
+      if Self.told(before) + rest != changes { Issue.record("cut at byte \(cut)") }
+      watch.take(CollectionOfOne(byte))
     }
+    #expect(Self.told(watch.facts()) == changes)
+  }
+
+  /// The changes that facts tell, without bookmarks.
+  private static func told(_ facts: [KubernetesFact]) -> [KubernetesChange] {
+    facts.flatMap { fact -> [KubernetesChange] in
+      if case .watched(_, let changes) = fact { changes } else { [] }
+    }.filter { $0.type != .bookmark }
   }
 
   // MARK: Cutting
