@@ -15,7 +15,8 @@ struct Debrief: AsyncParsableCommand {
         name: "Record",
         subcommands: [
           ImportCommand.self, NoteCommand.self, ActCommand.self, DoneCommand.self, WrapCommand.self,
-          StateCommand.self, IncidentCommand.self, RetractCommand.self, RedactCommand.self,
+          HookCommand.self, StateCommand.self, IncidentCommand.self, RetractCommand.self,
+          RedactCommand.self,
         ]),
       CommandGroup(
         name: "Report",

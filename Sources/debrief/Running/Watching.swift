@@ -42,6 +42,7 @@ struct Watching {
       if let hub {
         let announcer = try announcer(hub, spool)
         group.addTask { await hub.serve() }
+        group.addTask { await takeIn(hub) }
         group.addTask { await hub.news.beat(everyMilliseconds: 1000) }
         group.addTask { await announcer.run() }
       }
@@ -130,6 +131,21 @@ struct Watching {
       manager.reloading()
       await reload(runner, spool)
       manager.ready("the configuration was read again")
+    }
+  }
+
+  /// Takes in what hooks kept while nobody owned the log, or while this process did not answer in time.
+  private func takeIn(_ hub: Hub) async {
+    guard case .log(let path) = configuration.storage else { return }
+    let spool = HookSpool(besideLog: path)
+    while !Task.isCancelled {
+      do {
+        let count = try await spool.deliver(report: report) { try await hub.append($0) }
+        if count > 0 { report("took in what hooks kept in \(spool.folder): \(count) events") }
+      } catch {
+        report("what hooks kept in \(spool.folder) waits: \(error)")
+      }
+      try? await Task.sleep(nanoseconds: UInt64(Self.heartbeatNanoseconds))
     }
   }
 
