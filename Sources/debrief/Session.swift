@@ -48,6 +48,7 @@ struct Session {
     }
     let result: Result
     do {
+      try await takeIn(log)
       result = try await body(log)
     } catch {
       try? await log.close()
@@ -55,6 +56,15 @@ struct Session {
     }
     try await log.close()
     return result
+  }
+
+  /// Takes in what hooks kept while nobody owned the log.
+  private func takeIn(_ log: SQLiteEventLog) async throws {
+    let spool = HookSpool(besideLog: path)
+    let count = try await spool.deliver(report: { terminal.remark($0) }) {
+      try await log.append($0)
+    }
+    if count > 0 { terminal.remark("took in what hooks kept in \(spool.folder): \(count) events") }
   }
 
   /// The zone to show times in.

@@ -34,7 +34,6 @@ struct Watching {
     let hub = try await self.hub()
     let forwarder = Forwarder(from: spool, to: destination(hub), report: report)
     try await declare(plan, in: spool)
-    if let hub { await takeHooks(into: hub) }
     waiting.beat()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await forwarder.run(waiting.stream) }
@@ -43,6 +42,7 @@ struct Watching {
       if let hub {
         let announcer = try announcer(hub, spool)
         group.addTask { await hub.serve() }
+        group.addTask { await takeIn(hub) }
         group.addTask { await hub.news.beat(everyMilliseconds: 1000) }
         group.addTask { await announcer.run() }
       }
@@ -102,27 +102,6 @@ struct Watching {
       report: report)
   }
 
-  /// Records what hooks said while the log could not be reached; what cannot be recorded now stays where it is.
-  private func takeHooks(into hub: Hub) async {
-    guard case .log(let path) = configuration.storage else { return }
-    let spool = HookSpool(besideLog: path)
-    do {
-      try await spool.take { lines in
-        let events = lines.compactMap { try? EventDecoder().check($0).event }
-        for start in stride(from: 0, to: events.count, by: 100) {
-          _ = try await hub.append(Array(events[start..<min(start + 100, events.count)]))
-        }
-        let bad = lines.count - events.count
-        let rest = bad == 0 ? "" : "; \(bad) cut off, left out"
-        report("\(spool.path): \(events.count) events of hooks taken in\(rest)")
-      }
-    } catch let failure as Failure {
-      report("events of hooks were not taken in: \(failure.message)")
-    } catch {
-      report("events of hooks were not taken in: \(Failure(error, log: path).message)")
-    }
-  }
-
   // MARK: While it runs
 
   /// Records what stands on what and which thresholds hold, when that is news.
@@ -153,6 +132,21 @@ struct Watching {
       manager.reloading()
       await reload(runner, spool, threads)
       manager.ready("the configuration was read again")
+    }
+  }
+
+  /// Takes in what hooks kept while nobody owned the log, or while this process did not answer in time.
+  private func takeIn(_ hub: Hub) async {
+    guard case .log(let path) = configuration.storage else { return }
+    let spool = HookSpool(besideLog: path)
+    while !Task.isCancelled {
+      do {
+        let count = try await spool.deliver(report: report) { try await hub.append($0) }
+        if count > 0 { report("took in what hooks kept in \(spool.folder): \(count) events") }
+      } catch {
+        report("what hooks kept in \(spool.folder) waits: \(error)")
+      }
+      try? await Task.sleep(nanoseconds: UInt64(Self.heartbeatNanoseconds))
     }
   }
 

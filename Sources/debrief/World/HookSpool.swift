@@ -1,72 +1,111 @@
 import EventLog
+import Events
 import Glibc
 
-/// The file beside a log where events of hooks wait while the log cannot be reached: one event a line.
-struct HookSpool {
-  let path: String
+/// Events that hooks could not hand over, each a file of its own in a folder beside the log.
+///
+/// A file appears under its name whole or not at all, so that hooks may write at once and power may fail at any time.
+/// It goes when the log has its event; one that was delivered twice is recorded once, by its id.
+struct HookSpool: Sendable {
+  /// Where the files are.
+  let folder: String
+  private static let batch = 500
 
-  init(besideLog log: String) { path = log + ".hooks" }
+  init(besideLog path: String) { folder = path + ".hooks" }
 
-  /// Appends an event and makes it durable.
-  func put(_ event: [UInt8]) throws {
-    try locked(O_RDWR | O_CREAT) { file in
-      let size = lseek(file, 0, SEEK_END)
-      var last: UInt8 = 0
-      // A writer that was cut off left half a line: it must not swallow this one.
-      let isTorn = size > 0 && pread(file, &last, 1, size - 1) == 1 && last != 0x0A
-      let line = (isTorn ? [0x0A] : []) + event + [0x0A]
-      var done = 0
-      while done < line.count {
-        let count = line[done...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw failure() }
-        done += count
+  /// Keeps an event; it is on the disk when this returns.
+  func keep(_ event: IncomingEvent) throws {
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure("cannot be made") }
+    let name = "\(Self.time())-\(getpid())-\(String(UInt32.random(in: 0...UInt32.max), radix: 16))"
+    let (draft, whole) = ("\(folder)/\(name).part", "\(folder)/\(name).json")
+    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw failure("cannot be written") }
+    let isWritten = Self.write(event.body, to: file) && fsync(file) == 0
+    let reason = errno
+    close(file)
+    guard isWritten, rename(draft, whole) == 0 else {
+      if !isWritten { errno = reason }
+      let failure = failure("cannot be written")
+      unlink(draft)
+      throw failure
+    }
+    sync()
+  }
+
+  /// Hands the kept events to a log, oldest first; answers how many are there now.
+  ///
+  /// A file that holds no event is put aside as `.bad` and told of, so that it does not stop the others.
+  func deliver(
+    report: (String) -> Void, _ append: ([IncomingEvent]) async throws -> [AppendOutcome]
+  ) async throws -> Int {
+    let kept = waiting().compactMap { path in event(at: path, report).map { (path, $0) } }
+    var count = 0
+    for start in stride(from: 0, to: kept.count, by: Self.batch) {
+      let part = kept[start..<min(start + Self.batch, kept.count)]
+      _ = try await append(part.map(\.1))
+      for (path, _) in part { unlink(path) }
+      count += part.count
+    }
+    return count
+  }
+
+  // MARK: Files
+
+  private func waiting() -> [String] {
+    guard let entries = opendir(folder) else { return [] }
+    defer { closedir(entries) }
+    var names: [String] = []
+    while let entry = readdir(entries) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      guard fsync(file) == 0 else { throw failure() }
+      if name.hasSuffix(".json") { names.append(name) }
     }
+    return names.sorted().map { "\(folder)/\($0)" }
   }
 
-  /// Gives every line to `body`, and forgets them when it is done; a crash between the two gives them again.
-  func take(_ body: ([[UInt8]]) async throws -> Void) async throws {
-    guard access(path, F_OK) == 0 else { return }
-    let file = try opened(O_RDWR)
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(file, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure() }
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    if bytes.isEmpty { return }
-    try await body(bytes.split(separator: 0x0A).map(Array.init))
-    guard ftruncate(file, 0) == 0, fsync(file) == 0 else { throw failure() }
+  private func event(at path: String, _ report: (String) -> Void) -> IncomingEvent? {
+    // One that another process has taken in meanwhile is not there, and not wrong.
+    guard let file = try? InputFile(path) else { return nil }
+    var (body, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
+    do {
+      while case let count = try file.read(&buffer), count > 0 { body += buffer.prefix(count) }
+    } catch { return nil }
+    if let event = try? EventDecoder().check(body).event { return event }
+    report("\(path): holds no event; it was put aside as \(path).bad, look what it is")
+    rename(path, path + ".bad")
+    return nil
   }
 
-  private func locked(_ flags: Int32, _ body: (Int32) throws -> Void) throws {
-    let file = try opened(flags)
-    defer { close(file) }
-    try body(file)
+  private func sync() {
+    let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard directory >= 0 else { return }
+    fsync(directory)
+    close(directory)
   }
 
-  /// The file, locked until it is closed.
-  private func opened(_ flags: Int32) throws -> Int32 {
-    let file = open(path, flags | O_APPEND | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failure() }
-    while flock(file, LOCK_EX) != 0 {
-      guard errno == EINTR else {
-        close(file)
-        throw failure()
-      }
-    }
-    return file
-  }
-
-  private func failure() -> Failure {
+  private func failure(_ words: String) -> Failure {
     Failure(
-      "\(path): \(String(cString: strerror(errno))); look at the folder and its rights",
-      .unavailable)
+      "\(folder): \(words): \(String(cString: strerror(errno))); the event of the hook is lost, "
+        + "name a log with --log whose folder can be written", .unavailable)
+  }
+
+  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { return false }
+      rest = rest.dropFirst(max(0, count))
+    }
+    return true
+  }
+
+  /// The monotonic order of one machine's hooks, in digits that sort.
+  private static func time() -> String {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let nanoseconds = String(now.tv_nsec)
+    return "\(now.tv_sec)-" + String(repeating: "0", count: 9 - nanoseconds.utf8.count)
+      + nanoseconds
   }
 }

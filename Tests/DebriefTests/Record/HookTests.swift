@@ -1,49 +1,95 @@
+import Glibc
 import Testing
 
-/// What other tools say through `debrief hook`.
-struct HookTests {
-  @Test func anEventOfAnArrayIsRecorded() throws {
+/// What other tools' hooks record, with and without a process that owns the log.
+@Suite(.timeLimit(.minutes(10))) struct HookTests {
+  @Test func withoutAnOwnerItIsKeptAndTakenInOnceWithItsOwnTime() throws {
     let desk = try Desk()
-    try desk.debrief("note", "begin").ok()
-    try desk.debrief("hook", "mdadm", "Fail", "/dev/md0", "/dev/sdb1").ok()
-    let event = try desk.exported().last
-    #expect(event?["type"] == .text("backend.changed"))
-    #expect(event?["data"]?["reason"] == .text("sdb1 failed"))
-    #expect(!desk.has("debrief.db.hooks"))
-  }
-
-  @Test func anyOtherToolLeavesANoteWithoutSecrets() throws {
-    let desk = try Desk()
-    try desk.debrief("note", "begin").ok()
-    try desk.debrief("hook", "failover", "--master", "db-1", "--password=hunter2").ok()
-    let text = try desk.exported().last?["data"]?["text"]
-    #expect(text == .text("--master db-1 --password=***"))
-  }
-
-  @Test func withoutALogItWaitsBesideItsPlace() throws {
-    let desk = try Desk()
-    for _ in 0..<2 { try desk.debrief("hook", "mdadm", "DegradedArray", "/dev/md0").ok() }
+    let run = try desk.debrief("hook", "--machine", "store-1", "mdadm", "Fail", "/dev/md0")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("debrief.db.hooks"))
     #expect(!desk.has("debrief.db"))
-    #expect(desk.text("debrief.db.hooks").split(separator: "\n").count == 2)
-  }
-
-  @Test func callsAtOnceLoseNothing() throws {
-    let desk = try Desk()
-    try desk.write("{\"cut", to: "debrief.db.hooks")
-    let call = "debrief hook mdadm DegradedArray /dev/md$n &"
-    try desk.shell("for n in 1 2 3 4 5 6 7 8 9 10 11 12; do \(call) done; wait").ok()
-    let lines = desk.text("debrief.db.hooks").split(separator: "\n")
-    #expect(lines.count == 13)
-    #expect(Set(lines.dropFirst()).count == 12)
-    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("{\"specversion\"") && $0.hasSuffix("}") })
-  }
-
-  @Test func aFolderThatIsAwayIsTold() throws {
-    let run = try Desk().debrief("--log", "away/x.db", "hook", "mdadm", "Fail", "/dev/md0")
-    #expect(run.status == 69)
+    desk.variables["DEBRIEF_NOW"] = "2025-01-16T11:00:00Z"
+    try desk.debrief("note", "later").ok()
+    try desk.debrief("note", "later still").ok()
+    let events = try desk.exported()
     #expect(
-      run.errors
-        == "debrief: away/x.db.hooks: No such file or directory; look at the folder and its rights\n"
-    )
+      events.map { $0["type"] } == [
+        .text("backend.changed"), .text("operator.noted"), .text("operator.noted"),
+      ])
+    #expect(events[0]["subject"] == .text("backend:md/store-1/md0"))
+    #expect(events[0]["time"] == .text("2025-01-16T10:00:00Z"))
+  }
+
+  @Test func hooksAtOnceLoseNothing() throws {
+    let desk = try Desk()
+    try desk.shell(
+      "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do debrief hook tool call $i & done; wait"
+    ).ok()
+    try desk.debrief("note", "after").ok()
+    let texts = try desk.exported().compactMap { $0["data"]?["text"]?.text }
+    #expect(Set(texts) == Set((1...12).map { "call \($0)" } + ["after"]))
+    #expect(texts.count == 13)
+  }
+
+  @Test func theOwnerTakesInWhatIsKeptAndWhatComes() throws {
+    let desk = try Desk()
+    desk.variables["DEBRIEF_NOW"] = nil
+    try desk.write(
+      "name: hub-1\nprobes:\n  - {name: shop, tcp: \"127.0.0.1:1\", every: 60s, timeout: 50ms}\n",
+      to: "debrief.yaml")
+    try desk.debrief("hook", "tool", "before").ok()
+    let process = try desk.start("run", "debrief.yaml")
+    func isThere(_ text: String) throws -> Bool {
+      for _ in 0..<2000 where desk.has("debrief.db") {
+        if try desk.exported().contains(where: { $0["data"]?["text"] == .text(text) }) {
+          return true
+        }
+      }
+      return false
+    }
+    for _ in 0..<6000 where !desk.has("debrief.db.socket") { usleep(10_000) }
+    #expect(try isThere("before"))
+    let during = try desk.debrief("hook", "tool", "during").ok()
+    #expect(during.errors == "")
+    #expect(try isThere("during"))
+    kill(process.processID, SIGTERM)
+    #expect(process.wait().status == 0)
+  }
+
+  @Test func wordsAfterTheNameAreTheToolsAndSecretsAreMasked() throws {
+    let desk = try Desk()
+    try desk.debrief(
+      "hook", "orchestrator", "--log", "x", "--password=abc", "token=abc", "--help", input: "said"
+    ).ok()
+    try desk.debrief("note", "after").ok()
+    let text = try desk.exported().first?["data"]?["text"]
+    #expect(text == .text("--log x --password=*** token=*** --help said"))
+  }
+
+  @Test func aPipeThatSaysNothingIsNotWaitedFor() throws {
+    let desk = try Desk()
+    // The writer stays open until the hook has ended.
+    let run = try desk.shell("mkfifo p; exec 3<>p; debrief hook tool x <p; echo \"ended $?\"")
+    #expect(run.output == "ended 0\n")
+  }
+
+  @Test func aFolderThatCannotBeMadeIsTold() throws {
+    let desk = try Desk()
+    try desk.write("", to: "file")
+    let run = try desk.debrief("hook", "--log", "file/debrief.db", "tool", "x")
+    #expect(run.status == 69)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("file/debrief.db.hooks"))
+  }
+
+  @Test func whatIsNoEventIsPutAside() throws {
+    let desk = try Desk()
+    try desk.debrief("hook", "tool", "x").ok()
+    try desk.write("{", to: "debrief.db.hooks/0-bad.json")
+    let run = try desk.debrief("note", "after").ok()
+    #expect(run.errors.contains("0-bad.json.bad"))
+    #expect(desk.has("debrief.db.hooks/0-bad.json.bad"))
+    #expect(try desk.exported().count == 2)
   }
 }
