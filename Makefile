@@ -4,7 +4,7 @@ SOURCES := Sources Tests Package.swift $(wildcard Benchmarks/Sources Benchmarks/
 
 # One build at a time: two would wait for each other.
 .NOTPARALLEL:
-.PHONY: demo test lint build check rehearse nightly soak bench bench-watch drill drill-mysql lab record format
+.PHONY: demo test lint build check rehearse nightly soak bench bench-watch bench-kubernetes drill drill-mysql lab record format
 
 # Builds debrief and turns the recorded outage into outage/public.md and outage/postmortem.md.
 demo:
@@ -45,6 +45,11 @@ soak:
 bench-watch:
 	@scripts/need drill
 	@scripts/bench-watch
+
+# The same for a large Kubernetes cluster: the first list, then processor and memory at rest and with changes.
+bench-kubernetes:
+	@scripts/need test
+	@scripts/bench-kubernetes
 
 # Speed, beside a C program that does the same work in the same run.
 bench:

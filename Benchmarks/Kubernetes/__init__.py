@@ -1,0 +1,1 @@
+"""What it costs to follow a large Kubernetes cluster."""
