@@ -75,11 +75,13 @@ let package = Package(
     target(
       "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
       embedding: builtInTemplates),
+    target("Preflight", ["Events", "Interpreters", "Configuration"]),
     .executableTarget(
       name: "debrief",
       dependencies: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
-        "Interpreters", "Collectors", "Configuration", "Markdown", "Reporting", argumentParser,
+        "Interpreters", "Collectors", "Configuration", "Markdown", "Reporting",
+        "Preflight", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -103,6 +105,7 @@ let package = Package(
     tests("CollectorsTests", ["Events", "EventLog", "Interpreters", "Collectors"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("ConfigurationTests", ["Events", "Interpreters", "Configuration"]),
+    tests("PreflightTests", ["Events", "Interpreters", "Configuration", "Preflight"]),
     tests(
       "ReportingTests",
       [

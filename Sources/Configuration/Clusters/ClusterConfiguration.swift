@@ -31,6 +31,10 @@ public struct ClusterConfiguration: Equatable, Sendable {
   public var subject: Subject { Subject(.cluster, name) }
   /// What events of its metadata are about, `metadata:<name>`.
   public var metadata: Subject { Subject(.metadata, name) }
+  /// The collector that asks for its metadata, `collector:metadata-<kind>/<name>@<machine>`.
+  public var metadataCollector: Subject { Subject(.collector, "metadata-\(collector.name)") }
+  /// How often the metadata is asked for, a third as often as the rest: it hangs when a group is forced.
+  public var metadataInterval: Elapsed { Elapsed(nanoseconds: every.nanoseconds * 3) }
 }
 
 /// The kinds of clusters.

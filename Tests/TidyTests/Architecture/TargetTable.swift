@@ -52,10 +52,13 @@ struct TargetRow {
       name: "Reporting", kind: .rim,
       imports: ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"]),
     TargetRow(
+      name: "Preflight", kind: .pure, imports: ["Events", "Interpreters", "Configuration"]),
+    TargetRow(
       name: "debrief", kind: .rim,
       imports: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
-        "Interpreters", "Collectors", "Configuration", "Markdown", "Reporting", "ArgumentParser",
+        "Interpreters", "Collectors", "Configuration", "Markdown", "Reporting",
+        "Preflight", "ArgumentParser",
       ]),
   ]
 

@@ -26,7 +26,7 @@ extension ClusterConfiguration {
       let members = collector(
         targets, GroupReplicationInterpreter.statements,
         GroupReplicationInterpreter(cluster: name, nodes: names), tools)
-      return watchesMetadata ? [members, metadataCollector(targets, names, tools)] : [members]
+      return watchesMetadata ? [members, metadataWatch(targets, names, tools)] : [members]
     }
   }
 
@@ -61,14 +61,12 @@ extension ClusterConfiguration {
       settings: settings, sensor: sensor(targets, statements, tools), interpreter: interpreter)
   }
 
-  /// The metadata is asked for less often, over connections of its own: it hangs when a group is forced.
-  private func metadataCollector(
+  /// The metadata is asked for over connections of its own, since it hangs when a group is forced.
+  private func metadataWatch(
     _ targets: [SQLTarget], _ names: [(name: String, address: String)], _ tools: CollectorTools
   ) -> Collector {
-    let interval = Elapsed(nanoseconds: every.nanoseconds * 3)
-    return Collector(
-      Subject(.collector, "metadata-\(collector.name)"), watching: [metadata], every: interval,
-      within: timeout.grace,
+    Collector(
+      metadataCollector, watching: [metadata], every: metadataInterval, within: timeout.grace,
       settings: settings, sensor: sensor(targets, MetadataInterpreter.statements, tools),
       interpreter: MetadataInterpreter(cluster: name, nodes: names))
   }
