@@ -85,6 +85,18 @@ import Testing
     #expect(reasons.first == "container mysql ended with exit code 137 (OOMKilled)")
   }
 
+  /// A kubelet that lost the ended container counts it no more.
+  @Test mutating func aContainerThatStartedAnewWasDownAlsoWhenItIsNotCounted() {
+    _ = look(
+      5, "ADDED",
+      Self.pod(2, JSON.ready(true, since: 4, containers: JSON.running(since: 3, restarts: 1))))
+    let restarted = JSON.running(since: 42, restarts: 1, ended: (137, 40))
+    #expect(
+      look(50, Self.pod(3, JSON.ready(true, since: 45, containers: restarted))) == [
+        "40 db-0 up>down", "45 db-0 down>up",
+      ])
+  }
+
   @Test mutating func aPodThatIsReplacedIsDownFromWhenItsDeletionWasAskedFor() {
     _ = look(5, "ADDED", Self.pod(2, JSON.ready(true, since: 4)))
     let end = KubernetesScene.time(130)

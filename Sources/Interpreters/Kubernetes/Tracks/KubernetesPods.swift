@@ -146,9 +146,15 @@ extension KnownPod {
 }
 
 extension ContainerStatus {
-  /// True when it was started more often than in an older sight of its pod.
+  /// True when it was started since an older sight of its pod: its count went up, or it began to run later.
+  ///
+  /// The count alone does not tell: a kubelet that lost the ended container counts it no more.
   fileprivate func hasRestarted(since old: KubernetesObject?) -> Bool {
-    let before = old?.containers.first { $0.name == name }?.restartCount
-    return before.map { (restartCount ?? 0) > $0 } ?? false
+    guard let before = old?.containers.first(where: { $0.name == name }) else { return false }
+    if let count = before.restartCount, (restartCount ?? 0) > count { return true }
+    guard let former = KubernetesTime.parse(before.state?.running?.startedAt),
+      let start = KubernetesTime.parse(state?.running?.startedAt)
+    else { return false }
+    return start > former
   }
 }
