@@ -64,7 +64,7 @@ struct Session {
     let count = try await spool.deliver(report: { terminal.remark($0) }) {
       try await log.append($0)
     }
-    if count > 0 { terminal.remark("took in what hooks kept in \(spool.folder): \(count) events") }
+    if count > 0 { terminal.remark("took in what hooks kept in \(spool.folder), \(count) in all") }
   }
 
   /// The zone to show times in.

@@ -142,7 +142,7 @@ struct Watching {
     while !Task.isCancelled {
       do {
         let count = try await spool.deliver(report: report) { try await hub.append($0) }
-        if count > 0 { report("took in what hooks kept in \(spool.folder): \(count) events") }
+        if count > 0 { report("took in what hooks kept in \(spool.folder), \(count) in all") }
       } catch {
         report("what hooks kept in \(spool.folder) waits: \(error)")
       }

@@ -34,7 +34,8 @@ import Testing
 
   @Test func theOwnerTakesInWhatIsKeptAndWhatComes() throws {
     let desk = try Desk()
-    desk.variables["DEBRIEF_NOW"] = nil
+    let manager = try NotifySocket(at: desk.path("notify"))
+    desk.variables = ["DEBRIEF_NOW": nil, "NOTIFY_SOCKET": manager.path]
     try desk.write(
       "name: hub-1\nprobes:\n  - {name: shop, tcp: \"127.0.0.1:1\", every: 60s, timeout: 50ms}\n",
       to: "debrief.yaml")
@@ -48,7 +49,7 @@ import Testing
       }
       return false
     }
-    for _ in 0..<6000 where !desk.has("debrief.db.socket") { usleep(10_000) }
+    #expect(manager.hears("READY=1"))
     #expect(try isThere("before"))
     let during = try desk.debrief("hook", "tool", "during").ok()
     #expect(during.errors == "")
