@@ -72,6 +72,7 @@ let package = Package(
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     target("Markdown", ["CMark"]),
     target("Configuration", ["Events", "Interpreters", yams]),
+    target("Discovering", ["Interpreters"]),
     target(
       "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
       embedding: builtInTemplates),
@@ -79,7 +80,8 @@ let package = Package(
       name: "debrief",
       dependencies: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
-        "Interpreters", "Collectors", "Configuration", "Markdown", "Reporting", argumentParser,
+        "Interpreters", "Collectors", "Configuration", "Discovering", "Markdown", "Reporting",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -103,6 +105,7 @@ let package = Package(
     tests("CollectorsTests", ["Events", "EventLog", "Interpreters", "Collectors"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("ConfigurationTests", ["Events", "Interpreters", "Configuration"]),
+    tests("DiscoveringTests", ["Events", "Interpreters", "Configuration", "Discovering"]),
     tests(
       "ReportingTests",
       [
