@@ -67,6 +67,10 @@ extension Configuration {
     pages = (fields[.pages]?.entries("pages") ?? []).map {
       PageConfiguration(Fields($0), names: &pageNames)
     }
+    var storageSurroundings = StorageSurroundings()
+    watchedStorage = (fields[.storage]?.entries("parts of storage") ?? []).map {
+      StorageConfiguration(Fields($0), in: &storageSurroundings)
+    }
     var subjects = Names<Subject>()
     declared = (fields[.topology]?.entries("components") ?? []).map {
       TopologyDeclared.Component(Fields($0), subjects: &subjects)

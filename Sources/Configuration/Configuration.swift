@@ -22,6 +22,8 @@ public struct Configuration: Equatable, Sendable {
   public let vantages: [VantageConfiguration]
   /// The status pages to watch; default none.
   public let pages: [PageConfiguration]
+  /// The parts of storage to watch; default none.
+  public let watchedStorage: [StorageConfiguration]
   /// The components that are declared apart; default none.
   public let declared: [TopologyDeclared.Component]
   /// The settings of the policy; nil when the file has none.

@@ -2,7 +2,7 @@
 enum TopKey: String, SectionKey {
   case log, hub, spool, name
   case dependsOn = "depends_on"
-  case clusters, kubernetes, routers, probes, vantages, pages, topology, policy, incidents
+  case clusters, kubernetes, routers, probes, vantages, pages, storage, topology, policy, incidents
 
   static let section = "top"
 
@@ -17,6 +17,7 @@ enum Schema {
       RouterKey.self, RouteKey.self,
       ProbeKey.self,
       QuestionKey.self, ExpectKey.self, VantageKey.self, PageKey.self, PageTextKey.self,
+      StorageKey.self,
       ComponentKey.self, PolicyKey.self, ClockKey.self, SeverityKey.self, IncidentKey.self,
       WebhookKey.self, SecretKey.self,
     ]

@@ -19,6 +19,7 @@ import Testing
     "vantages": "{vantages: [{HERE}]}",
     "pages": "{pages: [{HERE}]}",
     "pages.text": "{pages: [{text: {HERE}}]}",
+    "storage": "{storage: [{HERE}, {path: /a, HERE}, {boot: local, HERE}, {tool: md, HERE}]}",
     "topology": "{topology: [{HERE}]}",
     "policy": "{policy: {HERE}}",
     "policy.clocks": "{policy: {clocks: [{HERE}]}}",

@@ -35,8 +35,8 @@ import Testing
     Mistake(
       "zebra: a",
       """
-      1:1: zebra: is not a key here; write clusters, depends_on, hub, incidents, log, name, \
-      pages, policy, probes, routers, spool, topology or vantages
+      1:1: zebra: is not a key here; write clusters, depends_on, hub, incidents, kubernetes, log, name, \
+      pages, policy, probes, routers, spool, storage, topology or vantages
       """),
     Mistake("log: [a]", "1:6: log: is a list; write a path"),
     Mistake("log: {a: b}", "1:6: log: is a map; write a path"),

@@ -30,7 +30,7 @@ public struct KubernetesConfiguration: Equatable, Sendable {
   }
 
   /// What events of its API server are about, `apiserver:<name>`.
-  public var subject: Subject { Subject(Subject.Kind(rawValue: "apiserver"), name) }
+  public var subject: Subject { Subject(.apiServer, name) }
 }
 
 /// Claims that are made to see whether storage classes still give volumes.

@@ -57,7 +57,7 @@ extension KubernetesConfiguration {
     clusters = fields.byName(.clusters, "InnoDBClusters, NAMESPACE/NAME: CLUSTER") { $0.name() }
     let canary: Fields<ClaimCanaryKey>? = fields.has(.canary) ? fields.section(.canary) : nil
     self.canary = canary.map { ClaimCanaryConfiguration($0) }
-    let subject = Subject(Subject.Kind(rawValue: "apiserver"), self.name)
+    let subject = Subject(.apiServer, self.name)
     dependsOn = fields[.dependsOn]?.foundations(of: subject) ?? []
     machine = fields.item.reading.name
     collector = .collector("kubernetes", self.name, at: fields.item.reading.name)

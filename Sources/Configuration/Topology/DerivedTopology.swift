@@ -14,6 +14,7 @@ extension Configuration {
     for router in routers { components.add(router) }
     for probe in probes { components.add(probe) }
     for page in pages { components.add(page) }
+    for part in watchedStorage { components.add(part) }
     addFoundations(to: &components)
     for component in declared { components.add(component) }
     return components.all.isEmpty ? nil : TopologyDeclared(components: components.all)
@@ -23,7 +24,7 @@ extension Configuration {
   private func addFoundations(to components: inout Components) {
     let own =
       clusters.map(\.collector) + kubernetes.map(\.collector) + routers.map(\.collector)
-      + pages.map(\.collector)
+      + pages.map(\.collector) + watchedStorage.map(\.collector)
     for collector in own where !dependsOn.isEmpty {
       components.add(.init(collector, dependsOn: dependsOn))
     }
@@ -113,6 +114,17 @@ struct Components {
         .init(
           subject, dependsOn: [component.subject], label: "the status page (\(component.name))",
           watchedBy: page.collector))
+    }
+  }
+
+  /// Whoever only tells of restarts does not watch: its silence says nothing of how it is.
+  fileprivate mutating func add(_ part: StorageConfiguration) {
+    guard let subject = part.subject else { return }
+    let foundations = part.dependsOn.isEmpty ? nil : part.dependsOn
+    if case .path = part.target {
+      add(.init(subject, dependsOn: foundations, watchedBy: part.collector))
+    } else if foundations != nil {
+      add(.init(subject, dependsOn: foundations))
     }
   }
 

@@ -25,6 +25,15 @@ func on(_ subject: Subject) -> Phrase {
   subject.kind == .source ? "" : " on \(subject)"
 }
 
+/// A subject with its kind before it, where its name alone would be taken for something else.
+func named(_ subject: Subject) -> Phrase {
+  switch subject.kind {
+  case .apiServer: "\(the: "API server", subject)"
+  case .storageClass: "\(the: "storage class", subject)"
+  default: "\(subject)"
+  }
+}
+
 /// A person's name as the subject of a sentence, or the stand-in when it is not recorded.
 func person(_ name: String?, or standIn: String = "an operator") -> Phrase {
   guard let name, !name.isEmpty else { return .prose(standIn) }

@@ -75,6 +75,10 @@ public struct Subject: Hashable, Comparable, Sendable, Codable, CustomStringConv
     public static let backend = Kind(rawValue: "backend")
     /// A machine, `host:<name>`.
     public static let host = Kind(rawValue: "host")
+    /// The API server of a Kubernetes cluster, `apiserver:<name>`.
+    public static let apiServer = Kind(rawValue: "apiserver")
+    /// A class of storage that claims name, `storageclass:<name>`.
+    public static let storageClass = Kind(rawValue: "storageclass")
     /// A workload, `workload:<namespace>/<name>`.
     public static let workload = Kind(rawValue: "workload")
     /// What a probe watches from outside, `probe:<protocol>/<name>`.

@@ -8,15 +8,18 @@ import Reporting
 /// The collectors that a configuration asks for, and what it declares.
 struct CollectorPlan {
   let collectors: [Collector]
+  /// Where paths and commands are tried that may hang; one that still does is known to a later plan too.
+  let threads: HangingThreads
   private let configuration: Configuration
 
   /// Sets up every collector; nothing is looked at yet.
   ///
   /// - Throws: `Failure` for a secret that is not there.
   init(
-    _ configuration: Configuration, _ source: ConfigurationFile, _ session: Session
+    _ configuration: Configuration, _ source: ConfigurationFile, _ session: Session,
+    threads: HangingThreads = HangingThreads()
   ) throws {
-    self.configuration = configuration
+    (self.configuration, self.threads) = (configuration, threads)
     let tools = CollectorTools(
       client: HTTPClient(), now: session.environment.now, source: source,
       terminal: session.terminal)
@@ -26,6 +29,9 @@ struct CollectorPlan {
       + configuration.routers.flatMap { try $0.collectors(tools) }
       + configuration.probes.flatMap { try $0.collectors(configuration, tools) }
       + configuration.pages.map { $0.collector(tools) }
+      + configuration.watchedStorage.map {
+        $0.collector(on: configuration.name, threads, tools)
+      }
   }
 
   /// `3 nodes, 1 router, 4 probes and 1 page`.
@@ -35,6 +41,7 @@ struct CollectorPlan {
       (configuration.kubernetes.count, "Kubernetes cluster"),
       (configuration.routers.count, "router"), (configuration.probes.count, "probe"),
       (configuration.pages.count, "page"),
+      (configuration.watchedStorage.count, "storage check"),
     ]
     let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
     return words.isEmpty ? "nothing" : words.joined(separator: ", ")

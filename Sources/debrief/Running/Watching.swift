@@ -50,7 +50,7 @@ struct Watching {
       await runner.run(plan.collectors)
       report("watching \(plan.summary); \(place)")
       manager.ready("watching \(plan.summary)")
-      await obey(signals, runner, manager, spool)
+      await obey(signals, runner, manager, spool, plan.threads)
       manager.stopping()
       await runner.stop(because: "debrief run was stopped")
       await lastWords(forwarder, spool)
@@ -123,18 +123,21 @@ struct Watching {
   }
 
   private func obey(
-    _ signals: Signals, _ runner: Runner, _ manager: ServiceManager, _ spool: any EventSpool
+    _ signals: Signals, _ runner: Runner, _ manager: ServiceManager, _ spool: any EventSpool,
+    _ threads: HangingThreads
   ) async {
     for await wish in signals.wishes {
       guard wish == .reload else { return }
       manager.reloading()
-      await reload(runner, spool)
+      await reload(runner, spool, threads)
       manager.ready("the configuration was read again")
     }
   }
 
   /// Reads the file again; with anything wrong in it, all goes on as it was.
-  private func reload(_ runner: Runner, _ spool: any EventSpool) async {
+  private func reload(
+    _ runner: Runner, _ spool: any EventSpool, _ threads: HangingThreads
+  ) async {
     do {
       let next = try source.read(session.terminal)
       guard next.storage == configuration.storage, next.spool == configuration.spool,
@@ -142,7 +145,7 @@ struct Watching {
       else {
         return report("log, hub, spool and name change with a restart only; all goes on as it was")
       }
-      let plan = try CollectorPlan(next, source, session)
+      let plan = try CollectorPlan(next, source, session, threads: threads)
       try await declare(plan, in: spool)
       await runner.run(plan.collectors)
       report("read \(source.path) again: watching \(plan.summary)")

@@ -125,4 +125,16 @@ import Testing
     #expect(run.output.hasPrefix("collector:tcp/shop@hub-1: every 100 ms\n"))
     #expect(!desk.has("debrief.db"))
   }
+
+  @Test func storageIsAmongWhatWouldBeWatched() throws {
+    try desk.write(
+      "name: hub-1\nstorage: [{name: s, path: .}, {name: m, tool: md}]\n", to: "storage.yaml")
+    #expect(
+      try desk.debrief("run", "--check", "storage.yaml").ok().output == """
+        collector:path/s@hub-1: every 10 s
+        collector:md/m@hub-1: every 60 s
+        storage.yaml: nothing is wrong
+
+        """)
+  }
 }

@@ -1,6 +1,6 @@
 """How far Debrief's times may be from the truth, and why."""
 
-from ..Recorder.configuration import EVERY, PAGE_EVERY, TIMEOUT
+from ..Recorder.configuration import EVERY, FILES_EVERY, FILES_TIMEOUT, PAGE_EVERY, TIMEOUT
 from .rows import Tolerance
 
 BUSY = 0.6
@@ -8,6 +8,9 @@ BUSY = 0.6
 
 POLL = Tolerance(
     EVERY + TIMEOUT + BUSY, f"poll {EVERY:g} s, timeout {TIMEOUT:g} s, busy machine {BUSY:g} s")
+FILES = Tolerance(
+    FILES_EVERY + FILES_TIMEOUT + BUSY,
+    f"poll {FILES_EVERY:g} s, timeout {FILES_TIMEOUT:g} s, busy machine {BUSY:g} s")
 PAGE = Tolerance(
     PAGE_EVERY + 1 + BUSY, f"poll {PAGE_EVERY:g} s, timeout 1 s, busy machine {BUSY:g} s")
 LOG = Tolerance(

@@ -2,6 +2,7 @@
 
 
 from .cluster import Cluster
+from .mount import Mount
 from .network import Network
 from .page import Page
 from .processes import Processes
@@ -12,7 +13,7 @@ from .storage import Storage
 
 
 class Fleet:
-    """Three nodes, a router, two sites, storage and a status page; `with` ends all of it."""
+    """Three nodes, a router, two sites, storage, files and a status page; `with` ends all of it."""
 
     bears = float("inf")
     """How long its sites work without their writes, in seconds."""
@@ -23,6 +24,7 @@ class Fleet:
         self.processes = Processes()
         self.make_database(folder, unpacked)
         self.storage = Storage(self.network.address(30), self.network.port(30))
+        self.files = Mount(folder, self.processes)
         self.sites = []
         self.page = None
 
@@ -42,11 +44,13 @@ class Fleet:
             if server:
                 server.stop()
         self.storage.stop()
+        self.files.stop()
         self.network.release()
 
     def bring_up(self):
         """Starts everything; the cluster is whole when it is done."""
         self.storage.start()
+        self.files.start()
         self.page = Page(self.network.address(40), self.network.port(40), self.clock)
         self.cluster.bring_up()
         self.router.lay_out()

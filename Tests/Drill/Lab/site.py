@@ -18,13 +18,15 @@ class Site:
 
     A write that is refused is an error. One that hangs is given up and the page is shown all the same, for as long as
     the site bears it: Galera holds every commit back for the five to six seconds in which it does not know yet that a
-    member is gone, and a group for one or two while its view changes.
+    member is gone, and a group for one or two while its view changes. With a path in `files` it reads that file for
+    each request, too.
     """
 
     def __init__(self, name, address, port, router, bears=float("inf")):
         self.name, self.address, self.port = name, address, port
         self.url = f"http://{address}:{port}/"
         self.is_broken = False
+        self.files = None
         self._router, self._bears = router, bears
         self._no_writes_before, self._hung = 0, None
         self._server = Server(address, port, self._answer)
@@ -36,6 +38,9 @@ class Site:
     def _answer(self, path):
         if self.is_broken:
             return self._page(500, {"error": "the new version does not start"})
+        if self.files:
+            with open(self.files, "rb") as file:
+                file.read()
         begin, error = time.monotonic(), None
         while error is None or time.monotonic() - begin < PATIENCE:
             try:

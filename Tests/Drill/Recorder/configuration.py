@@ -4,6 +4,9 @@ from ..Lab.page import COMPONENT
 
 EVERY, TIMEOUT, PAGE_EVERY = 1.0, 0.9, 2.0
 """How often everything but the page is asked, how long an answer may take, how often the page is read; in seconds."""
+FILES_EVERY, FILES_TIMEOUT = 2.0, 1.8
+"""How often the files are tried, and how long that may take, in seconds; more, since their server is often the last to
+have its turn on a busy machine."""
 QUIET, GRACE, SETTLE = 10, 5, 3
 """The policy's quiet period, the grace of the status page, and how soon a view is settled; in seconds."""
 
@@ -12,7 +15,7 @@ def watching(fleet, files):
     """What is to be watched; `files` is the folder of the secret."""
     router = {"haproxy": haproxy, "mysql-router": mysql_router}[fleet.router.kind]
     return "\n".join([
-        cluster(fleet, files), router(fleet, files), probes(fleet), page(fleet), LABELS])
+        cluster(fleet, files), router(fleet, files), probes(fleet), page(fleet), storage(fleet), LABELS])
 
 
 def telling(hook):
@@ -79,7 +82,7 @@ def probes(fleet):
     user_facing: true
     customers: 50
     part_of: service:sites
-    depends_on: [route:shop/r1/db]
+    depends_on: [route:shop/r1/db, backend:nfs/files]
 """ for site in fleet.sites)
     return f"""\
 probes:
@@ -105,6 +108,20 @@ pages:
 """
 
 
+def storage(fleet):
+    """The files of the sites."""
+    return f"""\
+storage:
+  - name: files
+    path: {fleet.files.path}
+    subject: backend:nfs/files
+    mounted: true
+    every: {FILES_EVERY:g}s
+    timeout: {FILES_TIMEOUT * 1000:g}ms
+    slow_after: {FILES_TIMEOUT * 1000 - 1:g}ms
+"""
+
+
 TLS = {"galera": "off", "group-replication": "required"}
 """MySQL's passwords are sent over TLS only, or else encrypted with a key that is fetched first."""
 ROUTES = """\
@@ -119,6 +136,7 @@ topology:
   - {subject: "router:shop/r1", label: the database router}
   - {subject: "route:shop/r1/db", label: the way to the database}
   - {subject: "backend:nfs/storage-1", label: the storage server}
+  - {subject: "backend:nfs/files", label: the file server}
   - {subject: "service:sites", label: the customer sites}
   - {subject: "page:acme", label: the Acme status page}
 """

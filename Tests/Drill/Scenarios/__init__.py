@@ -2,9 +2,9 @@
 
 from . import (
     cut_off, flapping, killed, mysql_frozen, mysql_primary, mysql_reference, non_primary, reference,
-    soak, total)
+    soak, storage, total)
 
-SHORT = (reference, non_primary, total, flapping, killed, cut_off)
+SHORT = (reference, non_primary, total, flapping, storage, killed, cut_off)
 """The stories that are played when none is named, in that order."""
 MYSQL = (mysql_reference, mysql_primary, mysql_frozen)
 """The stories of the MySQL group, in that order."""

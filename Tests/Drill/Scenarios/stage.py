@@ -1,5 +1,6 @@
 """Where a story is played: the fleet, the script's record and eyes, and Debrief."""
 
+import os
 import time
 from dataclasses import dataclass, field
 
@@ -11,8 +12,8 @@ from ..Truth.watch import Watches
 
 NODES = [f"node:shop/db-{number}" for number in (1, 2, 3)]
 SITES = ["probe:http/site-a", "probe:http/site-b"]
-STORAGE, ROUTE = "backend:nfs/storage-1", "route:shop/r1/db"
-WATCHED = NODES + SITES + [STORAGE, ROUTE, "page:acme"]
+STORAGE, FILES, ROUTE = "backend:nfs/storage-1", "backend:nfs/files", "route:shop/r1/db"
+WATCHED = NODES + SITES + [STORAGE, FILES, ROUTE, "page:acme"]
 """What Debrief must have a word of before a story begins, by the beginnings of names."""
 
 
@@ -75,6 +76,55 @@ class Stage:
         """Opens the port of the storage."""
         with self.record.doing("start", STORAGE):
             self.fleet.storage.start()
+
+    def use_files(self):
+        """Lets the sites read a file for each request."""
+        path = os.path.join(self.fleet.files.path, "page")
+        with open(path, "wb") as file:
+            file.write(b"Welcome")
+        for site in self.fleet.sites:
+            site.files = path
+
+    def leave_files(self):
+        """Lets the sites do without files again."""
+        for site in self.fleet.sites:
+            site.files = None
+
+    def hang_files(self):
+        """Lets the file server answer nothing."""
+        with self.record.doing("hang", FILES):
+            self.fleet.files.hang()
+
+    def wake_files(self):
+        """Lets the file server go on, and waits until customers are served."""
+        with self.record.doing("go on", FILES):
+            self.fleet.files.go_on()
+        for site in SITES:
+            self.until(site, "up", 20)
+
+    def fill_files(self):
+        """Fills the file server."""
+        with self.record.doing("fill", FILES):
+            self.fleet.files.fill()
+        self.until(FILES, "full", 20)
+
+    def free_files(self):
+        """Removes what fills the file server."""
+        with self.record.doing("free", FILES):
+            self.fleet.files.free()
+        self.until(FILES, "up", 20)
+
+    def lock_files(self):
+        """Makes the file server read-only."""
+        with self.record.doing("lock", FILES):
+            self.fleet.files.make_read_only()
+        self.until(FILES, "readOnly", 20)
+
+    def unlock_files(self):
+        """Makes the file server writable again."""
+        with self.record.doing("unlock", FILES):
+            self.fleet.files.make_writable()
+        self.until(FILES, "up", 20)
 
     def break_site(self, name):
         """Lets a site answer with an error of its own."""

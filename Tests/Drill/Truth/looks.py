@@ -1,7 +1,10 @@
 """How the script looks at each part of the fleet, by ways of its own. A look answers a state and a detail."""
 
+import errno
 import http.client
+import os
 import socket
+import threading
 
 import pymysql
 
@@ -14,6 +17,7 @@ def common(fleet):
     looks = {f"probe:http/{site.name}": SiteLook(site) for site in fleet.sites}
     looks["route:shop/r1/db"] = PortLook(fleet.router.address, fleet.router.port, True)
     looks["backend:nfs/storage-1"] = PortLook(fleet.storage.address, fleet.storage.port, False)
+    looks["backend:nfs/files"] = FilesLook(fleet.files.path)
     return looks
 
 
@@ -55,6 +59,38 @@ class PortLook:
                 return "up", ""
         except OSError as error:
             return "down", str(error)
+
+
+class FilesLook:
+    """Writes a file and reads it back, on a thread of its own, which a file system that hangs keeps."""
+
+    STATES = {errno.EROFS: "readOnly", errno.ENOSPC: "full"}
+
+    def __init__(self, folder):
+        self._path = os.path.join(folder, "eyes")
+        self._thread, self._seen = None, None
+
+    def __call__(self):
+        waits = TIMEOUT / 10
+        if self._thread is None:
+            self._thread, waits = threading.Thread(target=self._use, daemon=True), TIMEOUT
+            self._thread.start()
+        self._thread.join(waits)
+        if self._thread.is_alive():
+            return "down", "it hangs"
+        self._thread = None
+        return self._seen
+
+    def _use(self):
+        try:
+            with open(self._path, "wb") as file:
+                file.write(b"seen")
+                file.flush()
+                os.fsync(file.fileno())
+            os.remove(self._path)
+            self._seen = "up", ""
+        except OSError as error:
+            self._seen = self.STATES.get(error.errno, "down"), str(error)
 
 
 class NodeLook:

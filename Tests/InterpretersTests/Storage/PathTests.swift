@@ -58,7 +58,7 @@ import Testing
     #expect(canary.look(19, Self.done()) == ["19 nfs/nas-1 ok"])
   }
 
-  @Test(arguments: [1, 13, 23, 24, 12])
+  @Test(arguments: [1, 12, 13, 17, 21, 23, 24])
   mutating func whatThisProcessMayNotDoSaysNothingOfTheStorage(_ errno: Int) {
     _ = canary.look(0, Self.done())
     #expect(canary.look(9, Self.failed(errno, "denied")) == [])

@@ -31,8 +31,8 @@ func stateSentence(
   _ subject: Subject, from: (some Vocabulary)?, to: some Vocabulary, reason: String?
 ) -> Phrase {
   if let from, from.rawValue != to.rawValue {
-    "\(subject) went from \(from) to \(to)\(detail(reason))"
+    "\(named(subject)) went from \(from) to \(to)\(detail(reason))"
   } else {
-    "\(subject) is \(to)\(detail(reason))"
+    "\(named(subject)) is \(to)\(detail(reason))"
   }
 }

@@ -1,12 +1,5 @@
 import Events
 
-extension Subject.Kind {
-  /// The API server of a Kubernetes cluster, `apiserver:<name>`.
-  static let apiServer = Subject.Kind(rawValue: "apiserver")
-  /// A class of storage of a Kubernetes cluster, `storageclass:<name>`.
-  static let storageClass = Subject.Kind(rawValue: "storageclass")
-}
-
 /// What objects are called as subjects.
 enum KubernetesSubject {
   /// `claim:<namespace>/<name>`.

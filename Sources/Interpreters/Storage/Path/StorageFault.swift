@@ -4,7 +4,7 @@ enum StorageFault {
   case readOnly
   /// There is no space, or no inode, or the quota is used up.
   case full
-  /// This process may not do it, or has no means of its own left.
+  /// This process may not do it, has no means of its own left, or finds something else in its way.
   case ours
   /// There is nothing at the path.
   case missing
@@ -17,7 +17,7 @@ enum StorageFault {
       switch errno {
       case 30: .readOnly
       case 28, 122: .full
-      case 1, 12, 13, 23, 24: .ours
+      case 1, 12, 13, 17, 21, 23, 24: .ours
       case 2, 20: .missing
       default: .failed
       }

@@ -1,7 +1,7 @@
-import Events
+public import Events
 
 /// The commands whose outputs are understood, and how each is to be called.
-public enum StorageTool: String, Sendable, CaseIterable {
+public enum StorageTool: String, Vocabulary {
   /// `zpool status -j` (OpenZFS 2.3 and later) or `zpool status`.
   case zpool
   /// `cat /proc/mdstat`, or `mdadm --detail` of arrays.
