@@ -10,7 +10,7 @@ struct Debrief: AsyncParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "Watch", subcommands: [RunCommand.self, WatchCommand.self]),
+        name: "Watch", subcommands: [InitCommand.self, RunCommand.self, WatchCommand.self]),
       CommandGroup(
         name: "Record",
         subcommands: [

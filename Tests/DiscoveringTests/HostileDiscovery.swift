@@ -79,8 +79,8 @@ struct HostileDiscovery {
     FoundAddress(text(), [0, 1, 3306, 65_535, 65_536, -1].randomElement(using: &numbers) ?? 1)
   }
 
-  private mutating func secret() -> FoundSecret? {
-    optional().map { FoundSecret($0, exists: flag()) }
+  private mutating func secret() -> FoundPassword? {
+    optional().map { FoundPassword($0, exists: flag()) }
   }
 
   private mutating func text() -> String { Self.texts.randomElement(using: &numbers) ?? "" }

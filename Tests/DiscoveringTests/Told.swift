@@ -17,7 +17,7 @@ extension Discovery {
     var shop = Discovery()
     shop.machine = "hub-1"
     var cluster = FoundCluster(name: "shop", kind: .galera, user: "debrief")
-    cluster.password = FoundSecret("secrets/shop", exists: false)
+    cluster.password = FoundPassword("secrets/shop", exists: false)
     cluster.nodes = [
       FoundNode(
         name: "db-1", address: FoundAddress("192.0.2.11", 3306), errorLog: "/var/log/e.err"),
@@ -30,7 +30,7 @@ extension Discovery {
     var router = FoundRouter(name: "mysqlrouter", kind: .mysqlRouter, origin: "its configuration")
     router.state = "https://127.0.0.1:8443/api/20190715"
     router.user = "debrief"
-    router.password = FoundSecret("/etc/debrief/secrets/it's", exists: false)
+    router.password = FoundPassword("/etc/debrief/secrets/it's", exists: false)
     shop.routers = [proxy, router]
     var kubernetes = FoundKubernetes(name: "prod", kubeconfig: "/root/.kube/config")
     kubernetes.databases = [.init(object: "shop/mysql", cluster: 0)]

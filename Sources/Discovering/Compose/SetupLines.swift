@@ -30,7 +30,7 @@ struct SetupLines {
   }
 
   /// A password in a file of its own, and how that file is made.
-  mutating func put(_ secret: FoundSecret, for whom: String, indent: Int) {
+  mutating func put(_ secret: FoundPassword, for whom: String, indent: Int) {
     if !secret.exists {
       say(
         "The file holds \(whom)'s password and nothing else. Make it so that only you can read it:",
@@ -42,7 +42,7 @@ struct SetupLines {
   }
 }
 
-extension FoundSecret {
+extension FoundPassword {
   /// The command that makes the file and reads the password from the keyboard.
   var recipe: String {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()

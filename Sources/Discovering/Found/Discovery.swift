@@ -22,7 +22,7 @@ public struct Discovery: Equatable, Sendable {
 }
 
 /// A file that holds a password, or will.
-public struct FoundSecret: Equatable, Sendable {
+public struct FoundPassword: Equatable, Sendable {
   /// Its path.
   public var path: String
   /// True when it is there already.

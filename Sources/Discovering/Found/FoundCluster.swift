@@ -7,7 +7,7 @@ public struct FoundCluster: Equatable, Sendable {
   /// The account that it was asked with.
   public var user: String
   /// Where the password of the account is.
-  public var password: FoundSecret?
+  public var password: FoundPassword?
   /// True when the servers were reached without TLS only.
   public var isUnencrypted = false
   /// Its members.

@@ -9,7 +9,7 @@ public struct FoundRouter: Equatable, Sendable {
   /// The account for that; nil for none.
   public var user: String?
   /// Where the password of the account is.
-  public var password: FoundSecret?
+  public var password: FoundPassword?
   /// A file of the authorities that its certificate comes from.
   public var authorities: String?
   /// The path of its error log.
