@@ -72,6 +72,7 @@ let package = Package(
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     target("Markdown", ["CMark"]),
     target("Configuration", ["Events", "Interpreters", yams]),
+    target("Discovering", ["Interpreters"]),
     target(
       "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
       embedding: builtInTemplates),
@@ -80,8 +81,8 @@ let package = Package(
       name: "debrief",
       dependencies: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
-        "Interpreters", "Collectors", "Configuration", "Markdown", "Reporting",
-        "Preflight", argumentParser,
+        "Interpreters", "Collectors", "Configuration", "Discovering", "Preflight", "Markdown",
+        "Reporting", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -106,6 +107,7 @@ let package = Package(
     tests("MarkdownTests", ["Markdown"]),
     tests("ConfigurationTests", ["Events", "Interpreters", "Configuration"]),
     tests("PreflightTests", ["Events", "Interpreters", "Configuration", "Preflight"]),
+    tests("DiscoveringTests", ["Events", "Interpreters", "Configuration", "Discovering"]),
     tests(
       "ReportingTests",
       [

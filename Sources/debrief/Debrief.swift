@@ -10,8 +10,8 @@ struct Debrief: AsyncParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "Watch", subcommands: [RunCommand.self, WatchCommand.self]),
-      CommandGroup(name: "Set up", subcommands: [PlanCommand.self]),
+        name: "Set up", subcommands: [InitCommand.self, DoctorCommand.self, PlanCommand.self]),
+      CommandGroup(name: "Watch", subcommands: [RunCommand.self, WatchCommand.self]),
       CommandGroup(
         name: "Record",
         subcommands: [

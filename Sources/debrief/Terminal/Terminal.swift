@@ -17,6 +17,9 @@ struct Terminal: Sendable {
   /// Prints a line of the result.
   func say(_ line: String = "") { print(line) }
 
+  /// Prints a text of whole lines.
+  func say(text: String) { print(text, terminator: "") }
+
   /// Draws lines over the whole screen, each cut to its width by the terminal itself.
   func redraw(_ lines: [String]) {
     let clearToEnd = "\u{1B}[K\r\n"

@@ -46,6 +46,9 @@ struct TargetRow {
       imports: ["Events", "EventLog", "Interpreters", "CCurl", "CMariaDB"]),
     TargetRow(
       name: "Configuration", kind: .rim, imports: ["Events", "Interpreters", "Yams"]),
+    TargetRow(
+      name: "Discovering", kind: .pure, imports: ["Interpreters"],
+      alsoPlatform: ["FoundationEssentials"]),
     TargetRow(name: "CMark", kind: .system, imports: []),
     TargetRow(name: "Markdown", kind: .rim, imports: ["CMark"]),
     TargetRow(
@@ -57,8 +60,8 @@ struct TargetRow {
       name: "debrief", kind: .rim,
       imports: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
-        "Interpreters", "Collectors", "Configuration", "Markdown", "Reporting",
-        "Preflight", "ArgumentParser",
+        "Interpreters", "Collectors", "Configuration", "Discovering", "Preflight", "Markdown",
+        "Reporting", "ArgumentParser",
       ]),
   ]
 
