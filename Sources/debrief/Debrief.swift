@@ -11,7 +11,7 @@ struct Debrief: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Watch", subcommands: [RunCommand.self, WatchCommand.self]),
-      CommandGroup(name: "Set up", subcommands: [PlanCommand.self]),
+      CommandGroup(name: "Set up", subcommands: [PlanCommand.self, DoctorCommand.self]),
       CommandGroup(
         name: "Record",
         subcommands: [
