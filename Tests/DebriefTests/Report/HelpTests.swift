@@ -3,7 +3,7 @@ import Testing
 /// The help that the program prints, and what the documents say of it.
 struct HelpTests {
   private static let verbs = [
-    "run", "watch", "plan", "import", "note", "act", "done", "wrap", "state", "incident", "retract",
+    "run", "watch", "plan", "doctor", "import", "note", "act", "done", "wrap", "state", "incident", "retract",
     "redact",
     "incidents", "show", "timeline", "windows", "uptime", "postmortem", "diff", "verify",
     "checkpoint", "prove", "export", "backup",
