@@ -3,7 +3,7 @@ import Testing
 /// The help that the program prints, and what the documents say of it.
 struct HelpTests {
   private static let verbs = [
-"run", "watch", "init", "doctor", "plan", "import", "note", "act", "done", "wrap", "hook",
+    "run", "watch", "init", "doctor", "plan", "import", "note", "act", "done", "wrap", "hook",
     "state", "incident", "retract",
     "redact",
     "incidents", "show", "timeline", "windows", "uptime", "postmortem", "diff", "verify",

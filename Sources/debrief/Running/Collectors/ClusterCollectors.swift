@@ -42,7 +42,7 @@ extension ClusterConfiguration {
       settings: settings, sensor: LogTail(path: path), interpreter: interpreter)
   }
 
-  private func targets(_ tools: CollectorTools) throws -> [SQLTarget] {
+  func targets(_ tools: CollectorTools) throws -> [SQLTarget] {
     let password = try tools.secret(self.password)
     return nodes.map { node in
       SQLTarget(

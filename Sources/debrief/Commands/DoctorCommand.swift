@@ -1,0 +1,68 @@
+import ArgumentParser
+import Collectors
+import Configuration
+import Preflight
+import Reporting
+
+/// Tries what a configuration names, before anything is watched.
+struct DoctorCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract:
+      "Try the databases of a YAML file, and say what is missing and what will not be seen.",
+    discussion: "The exit code is 1 when something fails, else 0.")
+
+  @ParentCommand var parent: Debrief
+  @OptionGroup var log: LogOption
+  @OptionGroup var json: JSONOption
+  @Flag(help: "Print the SQL and the Kubernetes YAML of read-only accounts, and try nothing.")
+  var grants = false
+  @Argument(help: ArgumentHelp("The YAML file.", valueName: "file"))
+  var file = "debrief.yaml"
+
+  func perform(_ session: Session) async throws {
+    let source = ConfigurationFile(path: file, environment: session.environment)
+    let configuration = try source.read(session.terminal)
+    if grants { return print(grantsOf: configuration, session.terminal) }
+    let tools = CollectorTools(
+      client: HTTPClient(), now: session.environment.now, source: source,
+      terminal: session.terminal)
+    let checks = await found(configuration, tools) + configuration.blindSpots
+    if json.isJSON {
+      session.terminal.say(try JSONText.of(["checks": checks]))
+    } else {
+      checks.forEach { session.terminal.say(line($0)) }
+    }
+    if checks.contains(where: { $0.verdict == .fail }) { throw ExitCode(1) }
+  }
+
+  /// All clusters side by side, in the order of the file.
+  private func found(_ configuration: Configuration, _ tools: CollectorTools) async -> [Check] {
+    await withTaskGroup(of: (Int, [Check]).self) { group in
+      for (index, cluster) in configuration.clusters.enumerated() {
+        group.addTask {
+          (index, await DatabaseDoctor(cluster: cluster, tools: tools).checks())
+        }
+      }
+      var all: [(Int, [Check])] = []
+      for await found in group { all.append(found) }
+      return all.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+  }
+
+  private func line(_ check: Check) -> String {
+    let rest = check.remedy.isEmpty ? "" : "; \(check.remedy)"
+    return "\(check.verdict.rawValue): \(check.target): \(check.says)\(rest)"
+  }
+
+  private func print(grantsOf configuration: Configuration, _ terminal: Terminal) {
+    for cluster in configuration.clusters {
+      terminal.say("-- cluster \(cluster.name)")
+      cluster.accountSQL.forEach { terminal.say($0) }
+    }
+    for kubernetes in configuration.kubernetes {
+      terminal.say("# Kubernetes \(kubernetes.name)")
+      kubernetes.roleYAML.forEach { terminal.say($0) }
+    }
+  }
+}
