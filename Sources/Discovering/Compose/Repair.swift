@@ -9,7 +9,7 @@ extension Discovery {
       var one = $0
       one.name = names.claim($0.name, else: "kubernetes")
       if one.kubeconfig == nil { one.context = nil }
-      if one.context?.isEmpty == true { one.context = nil }
+      one.context = one.context.flatMap { isLine($0) ? $0 : nil }
       var seen: Set<String> = []
       one.databases = $0.databases.filter { database in
         clusters.indices.contains(database.cluster) && isObject(database.object)
@@ -87,7 +87,7 @@ extension Discovery {
       ("status pages", pages.count, repaired.pages.count),
     ]
     return counts.filter { $0.1 > $0.2 }.map { what, found, written in
-      "\(found - written) of \(found) \(what) are left out: nothing of them could be watched as it was told"
+      "\(found - written) of \(found) \(what) are left out: they could not be watched as told"
     }
   }
 }
@@ -119,10 +119,12 @@ extension FoundAddress {
 /// True for a path that a configuration takes.
 private func isPath(_ text: String) -> Bool { isLine(text) && !text.hasPrefix("~") }
 
-/// True for one line of at least one character.
+/// True for one line of at least one character; a byte order mark is none, wherever it stands.
 private func isLine(_ text: String) -> Bool {
   !text.isEmpty
-    && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    && text.unicodeScalars.allSatisfy {
+      $0.properties.generalCategory != .control && $0 != "\u{FEFF}"
+    }
 }
 
 /// True for a URL without a user in it.

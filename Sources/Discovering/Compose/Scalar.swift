@@ -64,10 +64,11 @@ struct DistinctNames {
   /// The name of a text, with a number behind it when another has it.
   mutating func claim(_ text: String, else other: String) -> String {
     let name = Scalar.name(text, else: other)
-    let free = ([name] + (2...).lazy.map { "\(name)-\($0)" }.prefix(taken.count + 1))
-      .first { !taken.contains($0) }
-    let result = free ?? name
-    taken.insert(result)
+    var (result, number) = (name, 1)
+    while !taken.insert(result).inserted {
+      number += 1
+      result = "\(name)-\(number)"
+    }
     return result
   }
 }

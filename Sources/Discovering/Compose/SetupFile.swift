@@ -19,7 +19,7 @@ public struct SetupFile: Sendable {
     _ lines: inout SetupLines, _ found: Discovery, _ path: String, _ isHostNameUsable: Bool
   ) {
     lines.say(
-      "What Debrief watches here, as debrief init found it. Read it once, correct what is guessed, then:"
+      "What Debrief watches here, as debrief init found it. Correct what is guessed, then:"
     )
     lines.say(
       "  debrief doctor \(path)    tells whether each target is reached, and what is missing")

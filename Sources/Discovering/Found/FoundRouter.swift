@@ -4,7 +4,7 @@ public struct FoundRouter: Equatable, Sendable {
   public var name: String
   /// What kind it is.
   public var kind: Kind
-  /// Where it tells its state: for HAProxy the path of a socket or a URL, for MySQL Router the URL of its REST interface.
+  /// Where it tells its state: for HAProxy a socket's path or a URL, for MySQL Router the URL of its REST interface.
   public var state: String?
   /// The account for that; nil for none.
   public var user: String?

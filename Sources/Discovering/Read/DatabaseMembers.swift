@@ -6,7 +6,8 @@ public enum DatabaseMembers {
   public static let statements = [
     SQLStatement(
       "server",
-      "SELECT @@hostname AS hostname, @@port AS port, @@log_error AS log_error, @@datadir AS datadir"
+      "SELECT @@hostname AS hostname, @@port AS port, @@log_error AS log_error, "
+        + "@@datadir AS datadir"
     ),
     SQLStatement("galera", "SHOW GLOBAL VARIABLES LIKE 'wsrep\\_%'"),
     SQLStatement(

@@ -11,10 +11,10 @@ public struct ClockComparison: Equatable, Sendable {
     bound = max(0, after - before) / 2
   }
 
-  /// What that means: a second apart and more makes causes and effects change places.
+  /// What that means: more than a second apart makes causes and effects change places.
   public func check(of target: String) -> Check {
     let words = "\(Self.rounded(abs(offset))) s ± \(Self.rounded(bound)) s"
-    guard abs(offset) - bound >= 1 else { return .ok(target, "its clock is off by \(words)") }
+    guard abs(offset) - bound > 1 else { return .ok(target, "its clock is off by \(words)") }
     return .warn(
       target, "its clock is \(offset > 0 ? "ahead" : "behind") by \(words)",
       remedy: "synchronise both machines with NTP (timedatectl set-ntp true)")

@@ -1,15 +1,16 @@
 import ArgumentParser
 import Collectors
 import Configuration
+import Events
 import Preflight
 import Reporting
 
-/// Tries what a configuration names, before anything is watched.
+/// Tries what a configuration names, as its collectors will, and records nothing.
 struct DoctorCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract:
-      "Try the databases of a YAML file, and say what is missing and what will not be seen.",
+      "Try all that a YAML file names, and say what is missing and what will not be seen.",
     discussion: "The exit code is 1 when something fails, else 0.")
 
   @ParentCommand var parent: Debrief
@@ -20,6 +21,9 @@ struct DoctorCommand: SessionCommand {
   @Argument(help: ArgumentHelp("The YAML file.", valueName: "file"))
   var file = "debrief.yaml"
 
+  /// So long something that does not answer is tried.
+  private static let patienceSeconds: Int64 = 8
+
   func perform(_ session: Session) async throws {
     let source = ConfigurationFile(path: file, environment: session.environment)
     let configuration = try source.read(session.terminal)
@@ -27,7 +31,8 @@ struct DoctorCommand: SessionCommand {
     let tools = CollectorTools(
       client: HTTPClient(), now: session.environment.now, source: source,
       terminal: session.terminal)
-    let checks = await found(configuration, tools) + configuration.blindSpots
+    let plan = try CollectorPlan(configuration, source, session)
+    let checks = await found(configuration, plan, tools) + configuration.blindSpots
     if json.isJSON {
       session.terminal.say(try JSONText.of(["checks": checks]))
     } else {
@@ -36,14 +41,30 @@ struct DoctorCommand: SessionCommand {
     if checks.contains(where: { $0.verdict == .fail }) { throw ExitCode(1) }
   }
 
-  /// All clusters side by side, in the order of the file.
-  private func found(_ configuration: Configuration, _ tools: CollectorTools) async -> [Check] {
-    await withTaskGroup(of: (Int, [Check]).self) { group in
-      for (index, cluster) in configuration.clusters.enumerated() {
-        group.addTask {
-          (index, await DatabaseDoctor(cluster: cluster, tools: tools).checks())
-        }
+  /// Everything side by side, in the order of the file.
+  private func found(
+    _ configuration: Configuration, _ plan: CollectorPlan, _ tools: CollectorTools
+  ) async -> [Check] {
+    let asked = Set(configuration.clusters.map(\.collector))
+    let trials = plan.collectors.filter { !asked.contains($0.subject) }.map { collector in
+      { @Sendable () async -> [Check] in
+        let trial = await collector.tried(forSeconds: Self.patienceSeconds, now: tools.now)
+        return CollectorChecks.read(trial.collector, trial.sight, trial.observations)
       }
+    }
+    let databases = configuration.clusters.map { cluster in
+      { @Sendable in await DatabaseDoctor(cluster: cluster, tools: tools).checks() }
+    }
+    let rights = configuration.kubernetes.map { kubernetes in
+      { @Sendable in await KubernetesDoctor(kubernetes: kubernetes, tools: tools).checks() }
+    }
+    let machine = { @Sendable in await MachineDoctor(configuration: configuration).checks() }
+    return await sideBySide([machine] + databases + rights + trials)
+  }
+
+  private func sideBySide(_ works: [@Sendable () async -> [Check]]) async -> [Check] {
+    await withTaskGroup(of: (Int, [Check]).self) { group in
+      for (index, work) in works.enumerated() { group.addTask { (index, await work()) } }
       var all: [(Int, [Check])] = []
       for await found in group { all.append(found) }
       return all.sorted { $0.0 < $1.0 }.flatMap(\.1)

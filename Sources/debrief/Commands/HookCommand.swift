@@ -35,6 +35,8 @@ struct HookCommand: SessionCommand {
   private static let patienceMilliseconds: Int64 = 2000
 
   func validate() throws {
+    // What follows the tool's name is the tool's, so only before it is this asked of hook.
+    if ["--help", "-h"].contains(words.first) { throw CleanExit.helpRequest(self) }
     if words.first?.isEmpty ?? true {
       throw ValidationError("write the tool's name, as in: debrief hook mdadm Fail /dev/md0")
     }

@@ -29,7 +29,7 @@ struct DatabaseFinder {
       return .failure(
         Failure(
           reason:
-            "is no member of a cluster that \(user) can see; grant what debrief doctor --grants prints"
+            "is no member of a cluster that \(user) can see; see debrief doctor --grants"
         ))
     }
     cluster.isUnencrypted = await ask([address], .required).first?.connection != nil
