@@ -1,5 +1,6 @@
 """What the drill's own small HTTP servers share."""
 
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -29,7 +30,8 @@ class Listener(ThreadingHTTPServer):
     request_queue_size = 64
 
     def server_bind(self):
-        """Binds without looking up a name for the address."""
+        """Binds without looking up a name for the address, also while connections of a server before it fade."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_name, self.server_port = self.server_address[:2]
 

@@ -25,6 +25,18 @@ import Testing
     #expect(change.actor == Actor(.operator))
   }
 
+  @Test mutating func aSetLacksCopiesNotBeforeTheyWereWanted() {
+    _ = scene.look(19)
+    let status = KubernetesScene.writer(
+      "kube-controller-manager", #"{"f:status":{}}"#, at: 18)
+    let spec = KubernetesScene.writer("kubectl-scale", #"{"f:spec":{"f:replicas":{}}}"#, at: 20)
+    _ = scene.look(
+      21, .statefulSets, "MODIFIED",
+      JSON.set(wants: 5, version: 2, metadata: #","managedFields":[\#(status),\#(spec)]"#))
+    let noon = KubernetesScene.noon
+    #expect(scene.seen.map { $0.time } == [noon + .seconds(20), noon + .seconds(20)])
+  }
+
   @Test mutating func aScalingThatWasMissedHasItsWritersTime() {
     let scaled = JSON.set(
       wants: 1, version: 9, metadata: Self.written("kubectl-edit", "f:replicas", at: 50))

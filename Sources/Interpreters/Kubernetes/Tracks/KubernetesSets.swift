@@ -56,7 +56,11 @@ struct KubernetesSets {
     let changed = pods.compactMap {
       KubernetesTime.parse($0.condition("Ready")?.lastTransitionTime)
     }
-    let latest = ([set.metadata.statusWritten, available] + changed).compactMap { $0 }.max()
+    // Copies are not missed before they were wanted.
+    let wanted =
+      turn.old?.spec?.replicas == set.spec?.replicas
+      ? nil : KubernetesTime.parse(set.metadata.lastWriter { $0.spec?.replicas != nil }?.time)
+    let latest = ([set.metadata.statusWritten, available, wanted] + changed).compactMap { $0 }.max()
     return turn.moment(written: latest, after: told, isHealthy: standing.state == .up)
   }
 }
