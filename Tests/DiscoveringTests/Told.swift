@@ -32,7 +32,7 @@ extension Discovery {
     router.user = "debrief"
     router.password = FoundPassword("/etc/debrief/secrets/it's", exists: false)
     shop.routers = [proxy, router]
-    var kubernetes = FoundKubernetes(name: "prod", kubeconfig: "/home/it/.kube/config")
+    var kubernetes = FoundKubernetes(name: "prod", kubeconfig: "/etc/kube/config")
     kubernetes.databases = [.init(object: "shop/mysql", cluster: 0)]
     shop.kubernetes = [kubernetes]
     shop.probes = [FoundProbe(name: "a.example", url: "https://a.example/", origin: "an ingress")]

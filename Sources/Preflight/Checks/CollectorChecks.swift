@@ -9,6 +9,7 @@ public enum CollectorChecks {
   ///   - collector: the collector, `collector:https/site-a@hub-1`.
   ///   - sight: how much it saw.
   ///   - observations: what it saw.
+  /// - Returns: one check of the collector, and one of each component that is not up.
   public static func read(
     _ collector: Subject, _ sight: Sight, _ observations: [Observation]
   ) -> [Check] {

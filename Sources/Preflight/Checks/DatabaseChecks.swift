@@ -12,6 +12,7 @@ extension ClusterConfiguration {
   /// - Parameters:
   ///   - reading: its answers to `allStatements`.
   ///   - node: its name in the configuration.
+  /// - Returns: one check when all is well, else one of each thing that is not.
   public func checks(of reading: SQLServerReading, node: String) -> [Check] {
     let target = "node:\(name)/\(node)"
     if let connection = reading.connection { return [refusal(connection, target)] }

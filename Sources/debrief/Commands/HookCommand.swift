@@ -11,13 +11,14 @@ struct HookCommand: SessionCommand {
     commandName: "hook",
     abstract: "Record what another tool tells its hook, such as mdadm --program.",
     discussion: """
-      Write options before the tool's name; all that follows the name is the tool's. Known are mdadm, smartd, zed, \
+      Write --log before hook, and its own options before the tool's name; all that follows is the tool's. Known are mdadm, smartd, zed, \
       galera, keepalived and systemd; what any other says becomes a note. When no debrief run answers beside the log, \
       the event is kept beside it, and the next debrief run or command that records takes it in.
       """)
 
   @ParentCommand var parent: Debrief
-  @OptionGroup var log: LogOption
+  /// What follows the tool's name is the tool's, `--log` among it: the log is named before `hook`.
+  var log: LogOption { parent.log }
   @Option(
     help: ArgumentHelp("The machine; else what this one is called.", valueName: "name"))
   var machine: String?

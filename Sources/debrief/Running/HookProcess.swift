@@ -43,10 +43,26 @@ enum HookProcess {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    resetSignals(&attributes)
     var child = pid_t()
-    let failure = posix_spawnp(&child, command[0], &actions, nil, &arguments, &variables)
+    let failure = posix_spawnp(&child, command[0], &actions, &attributes, &arguments, &variables)
     return failure == 0
       ? .success(child) : .failure(SpawnFailure(reason: String(cString: strerror(failure))))
+  }
+
+  /// The program begins as from a shell: what this process blocks and ignores is no matter of its.
+  private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
+    var (defaults, none) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    sigemptyset(&defaults)
+    for number in [SIGPIPE, SIGCHLD, SIGINT, SIGTERM, SIGHUP] { sigaddset(&defaults, number) }
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
   }
 
   private static var inherited: [String] {

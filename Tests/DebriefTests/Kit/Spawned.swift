@@ -55,7 +55,12 @@ final class Spawned {
     sigemptyset(&defaults)
     for number in [SIGPIPE, SIGCHLD, SIGINT] { sigaddset(&defaults, number) }
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // A thread of the pool has signals blocked, and a shell waits for that of a child.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
   }
 
   /// Writes to its standard input; false when it does not read any more.

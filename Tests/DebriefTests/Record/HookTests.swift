@@ -78,7 +78,7 @@ import Testing
   @Test func aFolderThatCannotBeMadeIsTold() throws {
     let desk = try Desk()
     try desk.write("", to: "file")
-    let run = try desk.debrief("hook", "--log", "file/debrief.db", "tool", "x")
+    let run = try desk.debrief("--log", "file/debrief.db", "hook", "tool", "x")
     #expect(run.status == 69)
     #expect(run.errorLines.count == 1)
     #expect(run.errors.contains("file/debrief.db.hooks"))
