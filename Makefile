@@ -4,7 +4,7 @@ SOURCES := Sources Tests Package.swift $(wildcard Benchmarks/Sources Benchmarks/
 
 # One build at a time: two would wait for each other.
 .NOTPARALLEL:
-.PHONY: demo test lint build check rehearse nightly soak bench bench-watch bench-kubernetes drill drill-mysql lab record format
+.PHONY: demo test lint build check rehearse nightly soak bench bench-watch bench-kubernetes drill drill-mysql drill-kubernetes lab record format
 
 # Builds debrief and turns the recorded outage into outage/public.md and outage/postmortem.md.
 demo:
@@ -67,6 +67,12 @@ drill-mysql:
 	@scripts/need drill-mysql
 	@scripts/quietly "Test the drill's own check" scripts/drill --self-test
 	@scripts/drill --mysql
+
+# The same on a real Kubernetes control plane. Not a part of `test`: building it takes ten minutes.
+drill-kubernetes:
+	@scripts/need drill-kubernetes
+	@scripts/kubernetes .build/drill/kubernetes
+	@scripts/drill --kubernetes .build/drill/kubernetes/bin
 
 # The fleet of the drill with Debrief watching it, to be broken by hand.
 lab:

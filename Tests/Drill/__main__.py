@@ -12,6 +12,7 @@ import unittest
 
 import pymysql
 
+from . import plane
 from .Check.rows import verdict
 from .Scenarios import ALL, MYSQL, SHORT
 from .Stand.stand import Stand
@@ -27,6 +28,9 @@ def arguments():
     parser.add_argument("--keep", action="store_true", help="keep the folder with all logs")
     parser.add_argument(
         "--mysql", action="store_true", help="MySQL's group and router, not Galera and HAProxy")
+    parser.add_argument(
+        "--kubernetes", metavar="FOLDER",
+        help="a real control plane instead, of the programs in this folder")
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=ALL, help=", ".join(ALL))
     parser.add_argument(
         "--minutes", type=float, default=10, help="how long the log is away in the story soak")
@@ -60,6 +64,11 @@ def main():
     tried = None if words.play else binary(words.binary)
     try:
         with place(words.keep) as folder:
+            if words.kubernetes:
+                rows = plane.drill(folder, words.kubernetes, tried)
+                for row in rows:
+                    print(row)
+                return verdict(rows)
             if words.stand:
                 Stand(folder, words.unpacked, tried).run()
                 return 0

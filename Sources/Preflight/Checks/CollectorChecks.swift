@@ -62,7 +62,8 @@ public enum CollectorChecks {
     case "kubernetes": "see that kubeconfig: names a server that this machine reaches"
     case "log", "kernel-log": "correct the path of the log, or who may read it"
     case "path": "let the user that debrief runs as make files there, or correct path:"
-    case "tool": "install the tool, or name it with command: [sudo, -n, ...]"
+    case "zpool", "md", "smart", "ceph":
+      "install the tool, or name it with command: [sudo, -n, ...]"
     default: "correct its address in the file, or open the way to it"
     }
   }

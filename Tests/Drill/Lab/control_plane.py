@@ -48,7 +48,7 @@ class ControlPlane:
             "kube-scheduler", "--kubeconfig", self._path("kubeconfig"), "--leader-elect=false",
             "--port=0", "--secure-port=0"])
         account = "/api/v1/namespaces/default/serviceaccounts/default"
-        if not waits(lambda: self.status("GET", account) == 200, 60, every=0.2):
+        if not waits(lambda: self.status("GET", account) == 200, 120, every=0.2):
             raise RuntimeError("the controller manager did not come up; see " + self.folder)
 
     def start(self):
@@ -62,7 +62,7 @@ class ControlPlane:
             "--authorization-mode=RBAC", "--token-auth-file", self._path("tokens.csv"),
             "--service-account-issuer=https://drill", "--service-account-signing-key-file", key,
             "--service-account-key-file", key, "--disable-admission-plugins=ServiceAccount"])
-        if not waits(lambda: self.status("GET", "/readyz") == 200, 90, every=0.2):
+        if not waits(lambda: self.status("GET", "/readyz") == 200, 240, every=0.2):
             raise RuntimeError("the API server did not come up; see " + self.folder)
 
     def kill(self):

@@ -1,0 +1,181 @@
+"""The drill on a real Kubernetes control plane: faults of its storage, machines and sets, its own end, and the rights."""
+
+import json
+import os
+import time
+
+from .Check.rows import Moment, Rows, Tolerance
+from .Lab.clock import Clock, seconds, text, waits
+from .Lab.control_plane import ControlPlane
+from .Lab.network import Network
+from .Lab.processes import Processes
+from .Recorder.recorder import Recorder
+
+STAMP = Tolerance(2, "stamps of whole seconds, busy machine")
+LOOK = Tolerance(12, "asked every 5 s for up to 4 s, controllers that poll")
+KINDS = {
+    "": ["events", "nodes", "persistentvolumeclaims", "persistentvolumes", "pods"],
+    "apps": ["daemonsets", "deployments", "statefulsets"],
+    "storage.k8s.io": ["storageclasses", "volumeattachments"],
+    "mysql.oracle.com": ["innodbclusters"], "longhorn.io": ["volumes"],
+}
+"""What Debrief reads, by API group."""
+SETS = "/apis/apps/v1/namespaces/default/statefulsets"
+MERGE = "application/merge-patch+json"
+
+
+def drill(folder, programs, binary):
+    """Plays all of it; answers the rows."""
+    network, processes = Network(), Processes()
+    try:
+        plane = ControlPlane(network, folder, programs, processes)
+        plane.bring_up()
+        plane.grant(rules())
+        rows = Rows("plane")
+        faults(rows, plane, Watcher(folder, "faults", binary, plane, processes))
+        for group, kinds in KINDS.items():
+            for kind in kinds:
+                if group in ("mysql.oracle.com", "longhorn.io"):
+                    continue
+                watcher = Watcher(folder, f"without-{kind}", binary, plane, processes)
+                without(rows, plane, watcher, kind)
+        return rows.all
+    finally:
+        processes.end()
+        network.release()
+
+
+def rules(without=None):
+    """The minimal rules of the account, all but one kind's."""
+    kept = {group: [kind for kind in kinds if kind != without] for group, kinds in KINDS.items()}
+    return [{"apiGroups": [group], "resources": kinds, "verbs": ["get", "list", "watch"]}
+            for group, kinds in kept.items() if kinds]
+
+
+class Watcher(Recorder):
+    """A Debrief that watches the control plane."""
+
+    def __init__(self, folder, name, binary, plane, processes):
+        super().__init__(binary, folder, name, processes)
+        self.log = os.path.join(self.folder, "outage.db")
+        with open(os.path.join(self.folder, "kubeconfig"), "w") as file:
+            file.write(plane.kubeconfig())
+        os.chmod(file.name, 0o600)
+        with open(self._configuration, "w") as yaml:
+            yaml.write(
+                f"name: hub-1\nlog: {self.log}\nkubernetes:\n  - name: lab\n"
+                f"    kubeconfig: {file.name}\n    claim_limits: {{longhorn: 5s}}\n")
+
+    def events(self):
+        """The events of the log."""
+        return [json.loads(line) for line in self.run("export").stdout.splitlines()]
+
+    def doctor(self):
+        """What the doctor says of the account."""
+        return self.run("doctor", self._configuration).stdout
+
+    def hears(self, subject, within=40, **wanted):
+        """Waits for an event of a subject whose data has some values; answers its time, or None."""
+        def found():
+            for event in reversed(self.events()):
+                data = event.get("data", {})
+                if event.get("subject") == subject and all(
+                        value in str(data.get(key)) for key, value in wanted.items()):
+                    return event["time"]
+            return None
+        instant = waits(found, within, every=0.5)
+        return instant and seconds(instant)
+
+
+def faults(rows, plane, watcher):
+    """What is done to the cluster, each with what must be on the timeline."""
+    clock = Clock()
+    watcher.start()
+    rows.same("with the minimal rights it sees everything", True,
+              watcher.hears("collector:kubernetes/lab@hub-1", to="watching") is not None)
+    rows.same("the doctor finds all rights", True, "may list and watch every kind" in watcher.doctor())
+
+    def then(what, act, subject, tolerance=STAMP, **wanted):
+        before = clock.now()
+        act()
+        moment = Moment(before, clock.now())
+        rows.near(what, moment, watcher.hears(subject, **wanted), tolerance)
+
+    def beat():
+        now = text(time.time())[:19] + "Z"
+        plane.ask("PATCH", "/api/v1/nodes/node-1/status", {"status": {"conditions": [
+            {"type": "Ready", "status": "True", "reason": "KubeletReady",
+             "lastHeartbeatTime": now, "lastTransitionTime": now}]}}, MERGE)
+
+    def node():
+        plane.ask("POST", "/api/v1/nodes", {"metadata": {"name": "node-1"}})
+        beat()
+
+    def claim():
+        plane.ask("POST", "/apis/storage.k8s.io/v1/storageclasses", {
+            "metadata": {"name": "longhorn"}, "provisioner": "driver.longhorn.io"})
+        plane.ask("POST", SETS, the_set())
+
+    def volume():
+        plane.ask("POST", "/api/v1/persistentvolumes", {
+            "metadata": {"name": "pv-0"}, "spec": {
+                "capacity": {"storage": "1Gi"}, "accessModes": ["ReadWriteOnce"],
+                "storageClassName": "longhorn", "hostPath": {"path": "/none"},
+                "claimRef": {"namespace": "default", "name": "data-mysql-0"}}})
+
+    def lose():
+        plane.ask("DELETE", "/api/v1/persistentvolumes/pv-0")
+        plane.ask("PATCH", "/api/v1/persistentvolumes/pv-0",
+                  {"metadata": {"finalizers": None}}, MERGE)
+
+    def scale(number):
+        plane.ask("PATCH", f"{SETS}/mysql", {"spec": {"replicas": number}}, MERGE)
+
+    then("a machine is ready", node, "host:node-1", to="up")
+    then("a claim waits", claim, "claim:default/data-mysql-0", to="pending")
+    rows.same("it is told to wait too long", True, watcher.hears(
+        "claim:default/data-mysql-0", reason="no volume within 5 s") is not None)
+    rows.same("a pod finds no machine for it", True, watcher.hears(
+        "workload:default/mysql-0", reason="PersistentVolumeClaim") is not None)
+    then("it gets a volume", volume, "claim:default/data-mysql-0", LOOK, to="bound")
+    then("the volume is lost", lose, "claim:default/data-mysql-0", LOOK, to="lost")
+    then("it is scaled down", lambda: scale(1), "workload:default/mysql", **{"from": "3", "to": "1"})
+    then("it is scaled up", lambda: scale(3), "workload:default/mysql", **{"from": "1", "to": "3"})
+    then("a machine falls silent", lambda: time.sleep(8), "host:node-1", LOOK, to="unknown")
+    then("it is heard again", beat, "host:node-1", to="up")
+    then("the store is frozen", plane.freeze_store, "apiserver:lab", LOOK, reason="etcd")
+    then("the store goes on", plane.thaw_store, "apiserver:lab", LOOK,
+         **{"from": "degraded", "to": "up"})
+    then("the server is killed", plane.kill, "apiserver:lab", LOOK, to="down")
+    then("the server is back", plane.start, "apiserver:lab", LOOK, **{"to": "up"})
+    rows.same("debrief run ends when it is asked to", True, watcher.stop())
+
+
+def without(rows, plane, watcher, kind):
+    """One right is taken away: the timeline and the doctor both say so, by the name of the kind."""
+    plane.grant(rules(without=kind))
+    time.sleep(1)
+    watcher.start()
+    told = waits(lambda: [
+        event["data"]["reason"] for event in watcher.events()
+        if event["type"] == "collector.changed" and kind in event["data"].get("reason", "").lower()
+        and "permission" in event["data"]["reason"]], 20, every=0.5)
+    rows.same(f"without {kind}: the timeline says so", True, bool(told))
+    lines = [line for line in watcher.doctor().splitlines() if line.startswith("fail")]
+    rows.same(f"without {kind}: the doctor says so", True,
+              any(f"may not list {kind}" in line for line in lines))
+    watcher.stop()
+    plane.grant(rules())
+
+
+def the_set():
+    """A set of three with a claim each."""
+    return {"metadata": {"name": "mysql"}, "spec": {
+        "serviceName": "mysql", "replicas": 3, "podManagementPolicy": "Parallel",
+        "selector": {"matchLabels": {"app": "mysql"}},
+        "template": {"metadata": {"labels": {"app": "mysql"}}, "spec": {"containers": [
+            {"name": "mysql", "image": "mysql",
+             "volumeMounts": [{"name": "data", "mountPath": "/var/lib/mysql"}]}]}},
+        "volumeClaimTemplates": [{"metadata": {"name": "data"}, "spec": {
+            "accessModes": ["ReadWriteOnce"], "storageClassName": "longhorn",
+            "resources": {"requests": {"storage": "1Gi"}}}}]}}
