@@ -74,17 +74,16 @@ class Watcher(Recorder):
         """What the doctor says of the account."""
         return self.run("doctor", self._configuration).stdout
 
-    def hears(self, subject, within=40, **wanted):
-        """Waits for an event of a subject whose data has some values; answers its time, or None."""
+    def hears(self, subject, since=0, within=40, **wanted):
+        """Waits for an event of a subject, not long before an instant, whose data has some values; answers its time."""
         def found():
             for event in reversed(self.events()):
-                data = event.get("data", {})
-                if event.get("subject") == subject and all(
+                data, instant = event.get("data", {}), seconds(event["time"])
+                if event.get("subject") == subject and instant > since - STAMP.seconds and all(
                         value in str(data.get(key)) for key, value in wanted.items()):
-                    return event["time"]
+                    return instant
             return None
-        instant = waits(found, within, every=0.5)
-        return instant and seconds(instant)
+        return waits(found, within, every=0.5)
 
 
 def faults(rows, plane, watcher):
@@ -93,13 +92,14 @@ def faults(rows, plane, watcher):
     watcher.start()
     rows.same("with the minimal rights it sees everything", True,
               watcher.hears("collector:kubernetes/lab@hub-1", to="watching") is not None)
-    rows.same("the doctor finds all rights", True, "may list and watch every kind" in watcher.doctor())
+    rows.same("the doctor finds all rights", True,
+              "may list and watch every kind" in watcher.doctor())
 
     def then(what, act, subject, tolerance=STAMP, **wanted):
         before = clock.now()
         act()
         moment = Moment(before, clock.now())
-        rows.near(what, moment, watcher.hears(subject, **wanted), tolerance)
+        rows.near(what, moment, watcher.hears(subject, before, **wanted), tolerance)
 
     def beat():
         now = text(time.time())[:19] + "Z"
@@ -139,8 +139,9 @@ def faults(rows, plane, watcher):
         "workload:default/mysql-0", reason="PersistentVolumeClaim") is not None)
     then("it gets a volume", volume, "claim:default/data-mysql-0", LOOK, to="bound")
     then("the volume is lost", lose, "claim:default/data-mysql-0", LOOK, to="lost")
-    then("it is scaled down", lambda: scale(1), "workload:default/mysql", **{"from": "3", "to": "1"})
-    then("it is scaled up", lambda: scale(3), "workload:default/mysql", **{"from": "1", "to": "3"})
+    workload = "workload:default/mysql"
+    then("it is scaled down", lambda: scale(1), workload, **{"from": "3", "to": "1"})
+    then("it is scaled up", lambda: scale(3), workload, **{"from": "1", "to": "3"})
     then("a machine falls silent", lambda: time.sleep(8), "host:node-1", LOOK, to="unknown")
     then("it is heard again", beat, "host:node-1", to="up")
     then("the store is frozen", plane.freeze_store, "apiserver:lab", LOOK, reason="etcd")
