@@ -39,6 +39,9 @@ final class MySQLTalk {
     return take(Int(head[0]) | Int(head[1]) << 8 | Int(head[2]) << 16)
   }
 
+  /// Leaves the rest of the connection to another server.
+  func relay(to port: Int) { peer.relay(to: port, first: buffer) }
+
   private func take(_ count: Int) -> [UInt8]? {
     while buffer.count < count {
       let some = peer.receive(upTo: 65_536)

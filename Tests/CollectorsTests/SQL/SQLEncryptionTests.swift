@@ -6,7 +6,7 @@ import Testing
 
 /// Over TLS, too, a connection never waits beyond its deadline, and is made only as it is wanted.
 @Suite(.timeLimit(.minutes(20))) struct SQLEncryptionTests {
-  /// A server that agrees on TLS and then says only what the `input` of the other is given.
+  /// A server that agrees on TLS and then says only what the other answers.
   private func servers() async throws -> (TLSServer, FakeServer) {
     let inner = try await OwnThread.run { Result { try TLSServer(answersHTTP: false) } }.get()
     let port = inner.port
@@ -15,10 +15,13 @@ import Testing
       talk.greet(MySQLTalk.withTLS)
       // The request for TLS.
       _ = talk.read()
-      peer.relay(to: port)
+      talk.relay(to: port)
     }
     return (inner, outer)
   }
+
+  /// The packet that answers a login over TLS.
+  private static let ok: [UInt8] = [7, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0]
 
   @Test(.enabled(if: TLSServer.isPossible), arguments: [SQLTarget.Encryption.preferred, .required])
   func aServerThatHangsWhileWeLogIn(_ tls: SQLTarget.Encryption) async throws {
@@ -32,8 +35,7 @@ import Testing
   @Test(.enabled(if: TLSServer.isPossible), arguments: [SQLTarget.Encryption.preferred, .required])
   func aStatementThatHangs(_ tls: SQLTarget.Encryption) async throws {
     let (inner, server) = try await servers()
-    // "OK", as the answer to the login.
-    inner.input.fileHandleForWriting.write(Data([7, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0]))
+    inner.answer("monitor", with: Self.ok)
     let client = SQLClient(server, tls: tls)
     #expect(await client.ask([]).connection == nil)
     for _ in 0..<2 {
@@ -54,8 +56,7 @@ import Testing
       Issue.record("a stranger was let in")
       return
     }
-    // "OK", as the answer to the login.
-    inner.input.fileHandleForWriting.write(Data([7, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0]))
+    inner.answer("monitor", with: Self.ok)
     let known = SQLClient(server, tls: .preferred, authorities: inner.certificate)
     #expect(await known.ask([]).connection == nil)
   }

@@ -163,10 +163,11 @@ final class Peer: Sendable {
   /// Says nothing until the other side closes.
   func hang() { while !receive().isEmpty {} }
 
-  /// Carries bytes between the other side and a port, until either closes.
-  func relay(to port: Int) {
+  /// Carries bytes between the other side and a port, until either closes; those first that were received already.
+  func relay(to port: Int, first: [UInt8]) {
     guard let socket = Loopback.connected(to: port) else { return }
     defer { Glibc.close(socket) }
+    guard Glibc.send(socket, first, first.count, Int32(MSG_NOSIGNAL)) == first.count else { return }
     let ends = [descriptor, socket]
     while true {
       var entries = ends.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }

@@ -2,13 +2,14 @@ import Foundation
 import Glibc
 import Synchronization
 
+@testable import Collectors
+
 /// A TLS server for tests, by the command `openssl`, with a certificate made for it.
 final class TLSServer: Sendable {
   let port: Int
   /// The file of its certificate.
   let certificate: String
-  /// What is written here goes to the client, of a server that does not answer requests.
-  let input = Pipe()
+  private let (input, output) = (Pipe(), Pipe())
   private let process: Process
   private let folder: TemporaryFolder
 
@@ -31,7 +32,6 @@ final class TLSServer: Sendable {
     try Self.run(["x509", "-in", made, "-signkey", key, "-days", "\(days)", "-out", signed])
     certificate = signed
     process = Process()
-    let output = Pipe()
     process.executableURL = URL(fileURLWithPath: Self.openssl)
     process.arguments =
       ["s_server", "-accept", "127.0.0.1:0", "-cert", signed, "-key", key]
@@ -49,6 +49,23 @@ final class TLSServer: Sendable {
   deinit { kill(process.processIdentifier, SIGKILL) }
 
   var url: String { "https://127.0.0.1:\(port)/" }
+
+  /// Sends bytes to the client once it has sent a text, by a server that does not answer requests.
+  ///
+  /// Not before: the command would take them up in the middle of the handshake and end the connection.
+  func answer(_ text: String, with bytes: [UInt8]) {
+    let (reading, writing) = (output.fileHandleForReading, input.fileHandleForWriting)
+    let work = OwnThread.Work {
+      var seen = Data()
+      while seen.range(of: Data(text.utf8)) == nil {
+        let some = reading.availableData
+        if some.isEmpty { return }
+        seen += some
+      }
+      writing.write(Data(bytes))
+    }
+    _ = OwnThread.start(work)
+  }
 
   /// Reads the line `ACCEPT 127.0.0.1:40123`.
   private static func port(_ output: FileHandle) -> Int? {
