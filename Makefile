@@ -24,7 +24,7 @@ build:
 	@scripts/quietly "Build debrief and its tests" swift build --build-tests
 
 check:
-	@scripts/quietly "Run the tests" swift test --skip-build --disable-xctest
+	@scripts/check
 
 # The drill with what `build` built, told only when something is off.
 rehearse:

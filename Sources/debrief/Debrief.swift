@@ -16,8 +16,8 @@ struct Debrief: AsyncParsableCommand {
         name: "Record",
         subcommands: [
           ImportCommand.self, NoteCommand.self, ActCommand.self, DoneCommand.self, WrapCommand.self,
-          HookCommand.self, StateCommand.self, IncidentCommand.self, RetractCommand.self,
-          RedactCommand.self,
+          HookCommand.self, ShellCommand.self, StateCommand.self, IncidentCommand.self,
+          RetractCommand.self, RedactCommand.self,
         ]),
       CommandGroup(
         name: "Report",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Interpreters
 import SQLiteEventLog
 
 /// Runs a command and records what it was and how it ended.
@@ -38,22 +39,33 @@ struct WrapCommand: SessionCommand {
           action: words.joined(separator: " "), by: recording.person, to: .started, command: words,
           key: key), about: subject)
     }
-    let (status, failure) = run()
+    let (status, errors, failure) = run()
     await attempt(session) {
       try await recording.record(
         OperatorActed(
           action: words.joined(separator: " "), by: recording.person,
           to: status == 0 ? .done : .failed,
-          command: words, exitStatus: Int(status), key: key), about: subject,
+          command: words, exitStatus: Int(status), errors: errors.isEmpty ? nil : errors, key: key),
+        about: subject,
         time: session.environment.now())
     }
     if let failure { throw failure }
     if status != 0 { throw ExitCode(status) }
   }
 
-  /// The command's exit status; 127, as a shell has it, and why, when it could not be begun.
-  private func run() -> (status: Int32, failure: (any Error)?) {
-    do { return (try ChildProcess.run(command), nil) } catch { return (127, error) }
+  /// The command's exit status and the known errors it printed; 127, as a shell has it, and why, when it could not be
+  /// begun.
+  private func run() -> (status: Int32, errors: [String], failure: (any Error)?) {
+    guard var errors = ToolErrors(program: command[0]) else {
+      do { return (try ChildProcess.run(command), [], nil) } catch { return (127, [], error) }
+    }
+    do {
+      let status = try ChildProcess.run(command) { errors.read($0) }
+      errors.end()
+      return (status, errors.found, nil)
+    } catch {
+      return (127, [], error)
+    }
   }
 
   /// What the operator is doing matters more than its record: a log that is away is told and does not stop the command.

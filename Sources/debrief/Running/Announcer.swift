@@ -21,6 +21,7 @@ actor Announcer {
   private var toldAt: [String: Timestamp] = [:]
   private var hasUnfinished = true
   private var lastLook: Timestamp?
+  private var openIncidents: OpenIncidentsFile
 
   /// What only time changes, such as the end of announced work, is looked for this often.
   private static let idle = Elapsed.seconds(60)
@@ -37,6 +38,8 @@ actor Announcer {
     let zone: ZoneRules
     /// The program and web address to tell.
     let hook: Hook
+    /// The log's path, beside which the open incidents are named.
+    let log: String
   }
 
   init(
@@ -45,6 +48,7 @@ actor Announcer {
   ) {
     (self.hub, self.spool, self.settings, self.now) = (hub, spool, settings, now)
     (self.client, self.report) = (client, report)
+    openIncidents = OpenIncidentsFile(besideLog: settings.log)
   }
 
   /// Follows until it is cancelled.
@@ -80,6 +84,7 @@ actor Announcer {
     let look = live.look(at: time)
     for proposal in look.proposals { try await open(proposal, at: time) }
     if !look.proposals.isEmpty { return hub.news.beat() }
+    name(look.incidents)
     for incident in look.incidents { await tell(incident, at: time) }
     hasUnfinished = look.incidents.contains { $0.status != .resolved }
   }
@@ -134,6 +139,12 @@ actor Announcer {
   }
 
   // MARK: Telling
+
+  private func name(_ incidents: [Incident]) {
+    do { try openIncidents.write(incidents) } catch {
+      report("\(openIncidents.path): cannot be written; shells will not offer to record commands")
+    }
+  }
 
   private func tell(_ incident: Incident, at time: Timestamp) async {
     let name = incident.id.name

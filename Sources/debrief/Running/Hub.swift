@@ -6,6 +6,8 @@ import SQLiteEventLog
 
 /// The process that owns a log: what collectors and other processes send is appended here.
 struct Hub: Sendable {
+  /// Where the log is.
+  let path: String
   let log: SQLiteEventLog
   /// Beats when there is something new in the log.
   let news: Pulse
@@ -22,7 +24,7 @@ struct Hub: Sendable {
       (question) throws(EventLogError) in
       try await Self.answer(question, log, news)
     }
-    (self.log, self.news) = (log, news)
+    (self.path, self.log, self.news) = (path, log, news)
   }
 
   /// Appends what the own collectors saw.

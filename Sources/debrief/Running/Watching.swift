@@ -96,7 +96,7 @@ struct Watching {
     }
     let settings = Announcer.Settings(
       drafts: incidents?.drafts ?? "drafts", zone: zone,
-      hook: Hook(command: incidents?.command ?? [], webhook: webhook))
+      hook: Hook(command: incidents?.command ?? [], webhook: webhook), log: hub.path)
     return Announcer(
       hub, spool: spool, settings: settings, client: HTTPClient(), now: session.environment.now,
       report: report)

@@ -114,7 +114,7 @@ extension KubernetesSensor {
   /// Looks until what came fulfils a condition, and gives all of it.
   func facts(until isEnough: ([KubernetesFact]) -> Bool) async -> [KubernetesFact] {
     var facts: [KubernetesFact] = []
-    let deadline = Deadline(milliseconds: 60_000)
+    let deadline = Deadline(milliseconds: patience)
     while !isEnough(facts), !deadline.hasPassed {
       facts += await look().facts
       await Task.wait(seconds: 0.02)

@@ -141,11 +141,12 @@ import Testing
     }
     do {
       let sensor = Self.sensor(server)
-      _ = await sensor.facts { facts in
+      let facts = await sensor.facts { facts in
         facts.contains { if case .watched(.pods, _) = $0 { true } else { false } }
       }
+      try #require(!facts.isEmpty)
     }
-    await OwnThread.run { ended.wait() }
+    #expect(await OwnThread.run { ended.wait() })
   }
 
   @Test(.enabled(if: TLSServer.isPossible))

@@ -173,7 +173,7 @@ extension PathReading {
 func eventually(
   at location: SourceLocation = #_sourceLocation, _ holds: () -> Bool
 ) async throws {
-  let deadline = Deadline(milliseconds: 60_000)
+  let deadline = Deadline(milliseconds: patience)
   while !holds() {
     if deadline.hasPassed {
       Issue.record("it did not come about", sourceLocation: location)

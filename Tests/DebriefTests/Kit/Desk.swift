@@ -29,6 +29,14 @@ final class Desk {
     return name
   }
 
+  /// Puts a shell script into the folder that can be run.
+  ///
+  /// Another process writes it: a child that starts meanwhile would hold it open for writing, and it could not be run.
+  func writeProgram(_ lines: String, to name: String) throws {
+    try write("#!/bin/sh\n\(lines)\n", to: name + ".text")
+    try shell("cp '\(name).text' '\(name)' && chmod +x '\(name)'").ok()
+  }
+
   func bytes(_ name: String) -> [UInt8] {
     FileManager.default.contents(atPath: path(name)).map(Array.init) ?? []
   }

@@ -24,7 +24,7 @@ final class NotifySocket {
   func hears(_ line: String) -> Bool {
     var buffer = [UInt8](repeating: 0, count: 4096)
     var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    while poll(&entry, 1, 120_000) > 0 {
+    while poll(&entry, 1, 600_000) > 0 {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       let text = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
       if text.split(separator: "\n").contains(Substring(line)) { return true }

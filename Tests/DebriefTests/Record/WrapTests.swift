@@ -50,6 +50,39 @@ struct WrapTests {
     #expect(try desk.exported().last?["data"]?["exitStatus"] == .number(137))
   }
 
+  @Test func knownErrorsOfToolsAreRecordedAndNothingElseOfTheirOutput() throws {
+    let desk = try Desk()
+    try desk.writeProgram(
+      """
+      echo 'password hunter2' >&2
+      echo 'Cluster.rescan: no quorum (MYSQLSH 51011)' >&2
+      echo out
+      exit 1
+      """, to: "mysqlsh")
+    let run = try desk.debrief("wrap", "--", "./mysqlsh", "--js")
+    #expect(run.status == 1)
+    #expect(run.outputLines.contains("out"))
+    #expect(run.errors.contains("password hunter2\nCluster.rescan: no quorum (MYSQLSH 51011)\n"))
+    let errors = try desk.exported().last?["data"]?["errors"]?.list.map(\.text)
+    #expect(errors == ["MYSQLSH 51011: the cluster has no quorum"])
+    let timeline = try desk.debrief("timeline").ok().output
+    #expect(timeline.contains("exit status 1 (MYSQLSH 51011: the cluster has no quorum)"))
+    #expect(!String(decoding: desk.bytes("debrief.db-wal"), as: UTF8.self).contains("hunter2"))
+  }
+
+  @Test func whatAToolLeavesBehindIsNotWaitedFor() throws {
+    let desk = try Desk()
+    try desk.writeProgram(
+      """
+      sleep 1000 & echo $! >left
+      echo 'Error from server (Forbidden): x' >&2
+      """, to: "kubectl")
+    try desk.debrief("wrap", "--", "./kubectl").ok()
+    try desk.shell("kill $(cat left)").ok()
+    let errors = try desk.exported().last?["data"]?["errors"]?.list.map(\.text)
+    #expect(errors == ["kubectl Forbidden: a right is missing"])
+  }
+
   @Test func noCommandIsAUsageError() throws {
     for words in ["wrap", "wrap --"] {
       let run = try Desk().shell("debrief \(words)")

@@ -13,20 +13,22 @@ public struct OperatorActed: EventPayload {
   public let command: [String]?
   /// The exit status of the command.
   public let exitStatus: Int?
+  /// What the command's known errors were, such as `MYSQLSH 51011: the cluster has no quorum`.
+  public let errors: [String]?
   /// The same word on the start and the end of one action, to pair them.
   public let key: String?
 
   /// Makes the payload.
   public init(
     action: String, by: String? = nil, to: Step? = nil, command: [String]? = nil,
-    exitStatus: Int? =
-      nil, key: String? = nil
+    exitStatus: Int? = nil, errors: [String]? = nil, key: String? = nil
   ) {
     self.action = action
     self.by = by
     self.to = to
     self.command = command
     self.exitStatus = exitStatus
+    self.errors = errors
     self.key = key
   }
 
@@ -45,6 +47,7 @@ public struct OperatorActed: EventPayload {
       phrase += " (\(code: line))"
     }
     if let exitStatus { phrase += ", exit status \(exitStatus)" }
+    if let errors, !errors.isEmpty { phrase += " (\(errors.joined(separator: "; ")))" }
     return phrase
   }
 
