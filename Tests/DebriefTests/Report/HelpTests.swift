@@ -4,9 +4,8 @@ import Testing
 struct HelpTests {
   private static let verbs = [
     "run", "watch", "init", "doctor", "plan", "import", "note", "act", "done", "wrap", "hook",
-    "state", "incident", "retract",
-    "redact",
-    "incidents", "show", "timeline", "windows", "uptime", "postmortem", "diff", "verify",
+    "shell", "state", "incident", "retract", "redact", "incidents", "show", "timeline", "windows",
+    "uptime", "postmortem", "diff", "verify",
     "checkpoint", "prove", "export", "backup",
   ]
   private static let steps = [
