@@ -33,9 +33,10 @@ struct Recording {
     return try parseTime(text, option: "--at")
   }
 
-  /// Records one event and says where; prints what it says in words.
+  /// Records one event, and says where unless it is to be silent.
   func record(
-    _ payload: some EventPayload, about subject: Subject?, time: Timestamp? = nil
+    _ payload: some EventPayload, about subject: Subject?, time: Timestamp? = nil,
+    isSilent: Bool = false
   ) async throws {
     var draft = EventDraft(
       key: EventKey(source: source, id: session.environment.newEventID()), subject: subject,
@@ -51,7 +52,7 @@ struct Recording {
       draft.sequence = Int64(try await log.head().size)
       return try await log.append([checked(draft)]).first
     }
-    if case .accepted(let position) = outcome {
+    if case .accepted(let position) = outcome, !isSilent {
       session.terminal.say("recorded at position \(position) of \(session.path)")
     }
   }

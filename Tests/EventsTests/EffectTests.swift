@@ -186,6 +186,9 @@ extension Meaning {
     Meaning(
       "backend:b", OperatorActed(action: "restart it", to: .failed), "ended activity.restart it",
       "changed action to restart it by operator (failed)"),
+    Meaning(
+      "node:n", OperatorConnected(tool: "mysqlsh", to: .opened, account: "root"),
+      "changed session to opened mysqlsh by operator root"),
     Meaning("node:n", OperatorNoted(text: "odd"), "changed note to odd by operator"),
     Meaning(
       "node:n", OperatorNoted(text: "odd", by: "olga", observed: true),

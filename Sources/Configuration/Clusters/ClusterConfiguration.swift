@@ -20,6 +20,9 @@ public struct ClusterConfiguration: Equatable, Sendable {
   public let timeout: Elapsed
   /// Whether the metadata of an InnoDB Cluster is watched; default true for group replication, false for Galera.
   public let watchesMetadata: Bool
+  /// Whether sessions of operators' tools on its nodes are watched; default true for group replication, false for
+  /// Galera, whose servers keep no such table unless they are told to.
+  public let watchesSessions: Bool
   /// What it stands on besides its nodes; default nothing.
   public let dependsOn: [Subject]
   /// Its nodes, at least one.
@@ -33,6 +36,8 @@ public struct ClusterConfiguration: Equatable, Sendable {
   public var metadata: Subject { Subject(.metadata, name) }
   /// The collector that asks for its metadata, `collector:metadata-<kind>/<name>@<machine>`.
   public var metadataCollector: Subject { Subject(.collector, "metadata-\(collector.name)") }
+  /// The collector that looks for sessions, `collector:sessions-<kind>/<name>@<machine>`.
+  public var sessionCollector: Subject { Subject(.collector, "sessions-\(collector.name)") }
   /// How often the metadata is asked for, a third as often as the rest: it hangs when a group is forced.
   public var metadataInterval: Elapsed { Elapsed(nanoseconds: every.nanoseconds * 3) }
 }

@@ -2,7 +2,7 @@ import Events
 
 /// The keys of a cluster.
 enum ClusterKey: String, SectionKey {
-  case name, kind, user, password, tls, ca, every, timeout, metadata
+  case name, kind, user, password, tls, ca, every, timeout, metadata, sessions
   case dependsOn = "depends_on"
   case nodes
 
@@ -18,7 +18,7 @@ enum ClusterKey: String, SectionKey {
     case .every: .defaultsTo("5s")
     case .timeout: .defaultsTo("2s")
     case .metadata: .defaultsTo("true")
-    case .password, .ca, .dependsOn: .optional
+    case .password, .ca, .sessions, .dependsOn: .optional
     }
   }
 }
@@ -61,6 +61,7 @@ extension ClusterConfiguration {
       fields.refuse(given: [.metadata], "is for group-replication; remove it")
     }
     watchesMetadata = fields[.metadata]?.flag() == true && kind == .groupReplication
+    watchesSessions = fields[.sessions]?.flag() ?? (kind == .groupReplication)
     dependsOn = fields[.dependsOn]?.foundations(of: Subject(.cluster, self.name)) ?? []
     var (nodeNames, addresses) = (Names<String>(), Names<Endpoint>())
     let entries = fields[.nodes]?.entries("its nodes", atLeastOne: true) ?? []

@@ -21,6 +21,7 @@ public enum EventCatalog {
     AlertChanged.self,
     DeployChanged.self,
     OperatorActed.self, OperatorNoted.self, OperatorStated.self,
+    OperatorConnected.self,
     CustomerReported.self,
     DataChecked.self,
     FlowChanged.self,

@@ -60,6 +60,8 @@ public struct Change: Hashable, Sendable {
     public static let action = Attribute(rawValue: "action")
     /// What a person wrote down about it.
     public static let note = Attribute(rawValue: "note")
+    /// A person's tool was connected to it, or went.
+    public static let session = Attribute(rawValue: "session")
     /// A boot: the machine or process started anew.
     public static let boot = Attribute(rawValue: "boot")
     /// Topology: the subject stands on the one in `to`.

@@ -4,7 +4,8 @@ public import Interpreters
 extension ClusterConfiguration {
   /// Everything that a node is asked, whatever the pace.
   public var allStatements: [SQLStatement] {
-    watchesMetadata ? statements + MetadataInterpreter.statements.map(\.apart) : statements
+    statements + (watchesMetadata ? MetadataInterpreter.statements.map(\.apart) : [])
+      + (watchesSessions ? SessionInterpreter.statements : [])
   }
 
   /// What a node's answers mean: whether it lets the account in, and may be asked everything.

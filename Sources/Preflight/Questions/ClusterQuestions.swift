@@ -8,7 +8,8 @@ extension ClusterConfiguration {
     nodes.flatMap { node in
       let address = node.address.description
       let state = Questions(collector, address, .sql, statements.map(\.sql), every: every)
-      return [state] + metadataQuestions(address) + logQuestions(of: node)
+      return [state] + metadataQuestions(address) + sessionQuestions(address)
+        + logQuestions(of: node)
     }
   }
 
@@ -26,6 +27,14 @@ extension ClusterConfiguration {
       Questions(
         metadataCollector, address, .sql, MetadataInterpreter.statements.map(\.sql),
         every: metadataInterval)
+    ]
+  }
+
+  private func sessionQuestions(_ address: String) -> [Questions] {
+    guard watchesSessions else { return [] }
+    return [
+      Questions(
+        sessionCollector, address, .sql, SessionInterpreter.statements.map(\.sql), every: every)
     ]
   }
 

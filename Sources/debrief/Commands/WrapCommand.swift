@@ -10,7 +10,7 @@ struct WrapCommand: SessionCommand {
     abstract: "Run a command; record its words, times and exit status.",
     discussion: """
       The command keeps the terminal, and its exit status is that of wrap. Words that look like secrets are not \
-      recorded. When the log cannot be written the command runs all the same.
+      recorded. What is printed is the command's own. When the log cannot be written the command runs all the same.
       """)
 
   @ParentCommand var parent: Debrief
@@ -37,7 +37,7 @@ struct WrapCommand: SessionCommand {
       try await recording.record(
         OperatorActed(
           action: words.joined(separator: " "), by: recording.person, to: .started, command: words,
-          key: key), about: subject)
+          key: key), about: subject, isSilent: true)
     }
     let (status, errors, failure) = run()
     await attempt(session) {
@@ -46,8 +46,7 @@ struct WrapCommand: SessionCommand {
           action: words.joined(separator: " "), by: recording.person,
           to: status == 0 ? .done : .failed,
           command: words, exitStatus: Int(status), errors: errors.isEmpty ? nil : errors, key: key),
-        about: subject,
-        time: session.environment.now())
+        about: subject, time: session.environment.now(), isSilent: true)
     }
     if let failure { throw failure }
     if status != 0 { throw ExitCode(status) }

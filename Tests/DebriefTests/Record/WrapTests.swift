@@ -7,7 +7,7 @@ struct WrapTests {
     desk.variables["DEBRIEF_LOG"] = "w.db"
     let run = try desk.shell("echo in | debrief wrap -- sh -c 'cat; echo bad >&2; exit 3'")
     #expect(run.status == 3)
-    #expect(run.outputLines.contains("in"))
+    #expect(run.output == "in\n")
     #expect(run.errorLines.contains("bad"))
     let events = try desk.exported("w.db")
     #expect(events.map { $0["data"]?["to"] } == [.text("started"), .text("failed")])
@@ -61,7 +61,7 @@ struct WrapTests {
       """, to: "mysqlsh")
     let run = try desk.debrief("wrap", "--", "./mysqlsh", "--js")
     #expect(run.status == 1)
-    #expect(run.outputLines.contains("out"))
+    #expect(run.output == "out\n")
     #expect(run.errors.contains("password hunter2\nCluster.rescan: no quorum (MYSQLSH 51011)\n"))
     let errors = try desk.exported().last?["data"]?["errors"]?.list.map(\.text)
     #expect(errors == ["MYSQLSH 51011: the cluster has no quorum"])

@@ -17,6 +17,7 @@ CREATE TABLE shop.visit (number BIGINT AUTO_INCREMENT PRIMARY KEY, site VARCHAR(
 CREATE USER 'site'@'%' IDENTIFIED BY 'site';
 GRANT SELECT, INSERT ON shop.* TO 'site'@'%';
 CREATE USER 'debrief'@'%' IDENTIFIED BY '{password}';
+GRANT SELECT ON performance_schema.* TO 'debrief'@'%';
 CREATE USER 'watch'@'%' IDENTIFIED BY 'watch';
 CREATE USER 'haproxy'@'%'
 """

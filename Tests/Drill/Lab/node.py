@@ -27,6 +27,7 @@ log-error={node.error_log}
 bind-address={node.address}
 port={node.port}
 skip-name-resolve
+performance_schema=ON
 max_connections=400
 default_storage_engine=InnoDB
 binlog_format=ROW

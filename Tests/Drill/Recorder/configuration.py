@@ -43,6 +43,7 @@ clusters:
     tls: {TLS[fleet.cluster.kind]}
     every: 1s
     timeout: 900ms
+    sessions: true
     depends_on: [backend:nfs/storage-1]
     nodes:
 {nodes}"""

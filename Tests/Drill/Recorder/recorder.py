@@ -75,6 +75,17 @@ class Recorder:
         return subprocess.run(
             [self._binary, "--log", self.log, *words], capture_output=True, text=True, timeout=60)
 
+    def events(self, type, subject=""):
+        """The events of a type in the log whose subject begins so, in their order there."""
+        all = [json.loads(line) for line in self.run("export").stdout.splitlines()]
+        return [event for event in all
+                if event["type"] == type and event.get("subject", "").startswith(subject)]
+
+    def examine(self, name):
+        """Keeps what the doctor says, under a name."""
+        with open(os.path.join(self.folder, f"doctor.{name}.txt"), "w") as file:
+            file.write(self.run("doctor", self._configuration).stdout)
+
     @property
     def _configuration(self):
         return os.path.join(self.folder, "debrief.yaml")

@@ -25,6 +25,9 @@ def report(recorder, folder):
             path = os.path.join(folder, f"{name}.{template}.md")
             recorder.run("postmortem", name, "--template", template, "--timezone", "UTC",
                          "--output", path)
+    for name in os.listdir(recorder.folder):
+        if name.startswith("doctor."):
+            shutil.copy(os.path.join(recorder.folder, name), folder)
     if os.path.exists(recorder.hook):
         shutil.copy(recorder.hook, os.path.join(folder, "told.txt"))
     drafts = os.path.join(recorder.folder, "drafts")

@@ -9,6 +9,7 @@ extension ClusterConfiguration {
     let targets = try self.targets(tools)
     let names = nodes.map { (name: $0.name, address: $0.address.description) }
     return try sqlCollectors(targets, names, tools)
+      + (watchesSessions ? [sessionWatch(targets, tools)] : [])
       + nodes.flatMap { try logCollector(of: $0, names, tools).asList }
   }
 
@@ -69,6 +70,14 @@ extension ClusterConfiguration {
       metadataCollector, watching: [metadata], every: metadataInterval, within: timeout.grace,
       settings: settings, sensor: sensor(targets, MetadataInterpreter.statements, tools),
       interpreter: MetadataInterpreter(cluster: name, nodes: names))
+  }
+
+  /// Sessions are asked for over connections of their own, as they matter least.
+  private func sessionWatch(_ targets: [SQLTarget], _ tools: CollectorTools) -> Collector {
+    Collector(
+      sessionCollector, watching: [], every: every, within: timeout.grace, settings: settings,
+      sensor: sensor(targets, SessionInterpreter.statements, tools),
+      interpreter: SessionInterpreter(cluster: name, nodes: nodes.map(\.name)))
   }
 
   private func sensor(
