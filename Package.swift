@@ -77,12 +77,13 @@ let package = Package(
       "Reporting", ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"],
       embedding: builtInTemplates),
     target("Preflight", ["Events", "Interpreters", "Configuration"]),
+    .systemLibrary(name: "CTimex"),
     .executableTarget(
       name: "debrief",
       dependencies: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
         "Interpreters", "Collectors", "Configuration", "Discovering", "Preflight", "Markdown",
-        "Reporting", argumentParser,
+        "Reporting", "CTimex", argumentParser,
       ],
       swiftSettings: strict),
 

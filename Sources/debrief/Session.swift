@@ -48,7 +48,7 @@ struct Session {
     }
     let result: Result
     do {
-      try await takeIn(log)
+      await takeIn(log)
       result = try await body(log)
     } catch {
       try? await log.close()
@@ -58,13 +58,11 @@ struct Session {
     return result
   }
 
-  /// Takes in what hooks kept while nobody owned the log.
-  private func takeIn(_ log: SQLiteEventLog) async throws {
-    let spool = HookSpool(besideLog: path)
-    let count = try await spool.deliver(report: { terminal.remark($0) }) {
+  /// Takes in what hooks kept while nobody owned the log; what a person does now goes on also when that fails.
+  private func takeIn(_ log: SQLiteEventLog) async {
+    await HookSpool(besideLog: path).takeIn(report: { terminal.remark($0) }) {
       try await log.append($0)
     }
-    if count > 0 { terminal.remark("took in what hooks kept in \(spool.folder), \(count) in all") }
   }
 
   /// The zone to show times in.

@@ -1,33 +1,17 @@
-public import Interpreters
+public import Configuration
 
-/// What it means that a Kubernetes account may do what it was asked about, and what it may not.
-public enum KubernetesRightChecks {
-  /// The verbs that following a kind takes.
-  public static let verbs = ["list", "watch"]
-
-  /// The body of a SelfSubjectAccessReview (authorization.k8s.io/v1) for a verb on a kind.
-  public static func review(_ verb: String, _ kind: KubernetesKind, namespace: String?) -> String {
-    let (group, resource) = kind.groupAndResource
-    let place =
-      namespace.map { kind.isWithin($0) ? #","namespace":"\#($0)""# : "" } ?? ""
-    return #"{"apiVersion":"authorization.k8s.io/v1","kind":"SelfSubjectAccessReview","#
-      + #""spec":{"resourceAttributes":{"group":"\#(group)","resource":"\#(resource)","#
-      + #""verb":"\#(verb)"\#(place)}}}"#
-  }
-
-  /// One check of all that was asked; `denied` are the pairs that are not allowed.
-  public static func read(
-    _ target: String, denied: [(verb: String, kind: KubernetesKind)]
-  ) -> [Check] {
+extension KubernetesConfiguration {
+  /// What it means that the account has all rights but those that are denied.
+  public func checks(denied: [KubernetesRight]) -> [Check] {
+    let target = subject.description
     guard !denied.isEmpty else {
-      return [.ok(target, "the account may list and watch every kind that is watched")]
+      return [.ok(target, "the account has all \(rights.count) rights that it needs")]
     }
-    return denied.map { verb, kind in
-      let (group, resource) = kind.groupAndResource
-      let name = group.isEmpty ? resource : "\(resource).\(group)"
+    return denied.map { right in
+      let role = right.namespace.map { "Role in \($0)" } ?? "ClusterRole"
       return .fail(
-        target, "the account may not \(verb) \(name): they will not be seen",
-        remedy: "add to its ClusterRole:\(kind.rule.drop { $0 == " " }.dropFirst())")
+        target, "the account may not \(right.words): what that tells will not be seen",
+        remedy: "add to its \(role): - \(right.rule([right.verb]))")
     }
   }
 }

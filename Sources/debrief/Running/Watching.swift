@@ -39,10 +39,10 @@ struct Watching {
       group.addTask { await forwarder.run(waiting.stream) }
       group.addTask { await waiting.beat(everyMilliseconds: 5000) }
       group.addTask { await heartbeat(runner, manager) }
+      group.addTask { [append = destination(hub)] in await takeIn(append) }
       if let hub {
         let announcer = try announcer(hub, spool)
         group.addTask { await hub.serve() }
-        group.addTask { await takeIn(hub) }
         group.addTask { await hub.news.beat(everyMilliseconds: 1000) }
         group.addTask { await announcer.run() }
       }
@@ -136,16 +136,16 @@ struct Watching {
   }
 
   /// Takes in what hooks kept while nobody owned the log, or while this process did not answer in time.
-  private func takeIn(_ hub: Hub) async {
-    guard case .log(let path) = configuration.storage else { return }
-    let spool = HookSpool(besideLog: path)
-    while !Task.isCancelled {
-      do {
-        let count = try await spool.deliver(report: report) { try await hub.append($0) }
-        if count > 0 { report("took in what hooks kept in \(spool.folder), \(count) in all") }
-      } catch {
-        report("what hooks kept in \(spool.folder) waits: \(error)")
+  private func takeIn(
+    _ append: @Sendable ([IncomingEvent]) async throws(EventLogError) -> [AppendOutcome]
+  ) async {
+    let spool =
+      switch configuration.storage {
+      case .log(let path): HookSpool(besideLog: path)
+      case .hub(let socket): HookSpool(besideSocket: socket)
       }
+    while !Task.isCancelled {
+      await spool.takeIn(report: report, append)
       try? await Task.sleep(nanoseconds: UInt64(Self.heartbeatNanoseconds))
     }
   }

@@ -18,20 +18,16 @@ struct KubernetesDoctor {
       let account = try? KubernetesEntrance(kubernetes, tools.source.environment).account().account
     else { return [] }
     let api = KubernetesAPI(account, client: tools.client)
-    var denied: [(verb: String, kind: KubernetesKind)] = []
-    for kind in KubernetesKind.allCases {
-      for verb in KubernetesRightChecks.verbs {
-        guard let isAllowed = await isAllowed(verb, kind, api) else { return [] }
-        if !isAllowed { denied.append((verb, kind)) }
-      }
+    var denied: [KubernetesRight] = []
+    for right in kubernetes.rights {
+      guard let isAllowed = await isAllowed(right, api) else { return [] }
+      if !isAllowed { denied.append(right) }
     }
-    return KubernetesRightChecks.read(kubernetes.subject.description, denied: denied)
+    return kubernetes.checks(denied: denied)
   }
 
-  private func isAllowed(
-    _ verb: String, _ kind: KubernetesKind, _ api: KubernetesAPI
-  ) async -> Bool? {
-    let body = KubernetesRightChecks.review(verb, kind, namespace: kubernetes.namespace)
+  private func isAllowed(_ right: KubernetesRight, _ api: KubernetesAPI) async -> Bool? {
+    let body = right.review
     let answer = await api.send(Self.path, method: "POST", body: body, timeoutMilliseconds: 4000)
     guard let response = answer.outcome.answer, response.status < 300 else { return nil }
     return (try? JSONDecoder().decode(Review.self, from: Data(response.body.utf8)))?.status.allowed

@@ -1,16 +1,32 @@
+import CTimex
 import Collectors
 import Configuration
 import Glibc
 import Preflight
 
-/// Looks at what the machine itself must have: room for the log and the spool, and whoever takes its events.
+/// Looks at what the machine itself must have: room for the log and the spool, whoever takes its events, and the time.
 struct MachineDoctor {
   let configuration: Configuration
 
   /// What a log of a long outage may take, in bytes.
   private static let room: UInt64 = 500_000_000
 
-  func checks() async -> [Check] { await storage + [folder(of: configuration.spool)] }
+  func checks() async -> [Check] {
+    await storage + [folder(of: configuration.spool)] + [clock].compactMap(\.self)
+  }
+
+  /// Every time in the record is that of this machine's clock; nil when the kernel does not say how it is.
+  private var clock: Check? {
+    var state = timex()
+    let answer = adjtimex(&state)
+    guard answer >= 0 else { return nil }
+    let error = "at most \(state.maxerror / 1000) ms off"
+    return answer == TIME_ERROR || state.status & STA_UNSYNC != 0
+      ? .warn(
+        configuration.name, "the clock of this machine is not synchronised, and every time is its",
+        remedy: "synchronise it with NTP (timedatectl set-ntp true, or install chrony)")
+      : .ok(configuration.name, "the clock of this machine is synchronised, \(error)")
+  }
 
   private var storage: [Check] {
     get async {

@@ -1,3 +1,4 @@
+import Collectors
 import EventLog
 import Events
 import Glibc
@@ -12,6 +13,12 @@ struct HookSpool: Sendable {
   private static let batch = 500
 
   init(besideLog path: String) { folder = path + ".hooks" }
+
+  /// The folder of hooks whose log is behind a socket, as `debrief --log LOG hook` names it.
+  init(besideSocket path: String) {
+    let suffix = HubClient.socket(besideLog: "")
+    self.init(besideLog: path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path)
+  }
 
   /// Keeps an event; it is on the disk when this returns.
   func keep(_ event: IncomingEvent) throws {
@@ -32,10 +39,22 @@ struct HookSpool: Sendable {
     sync()
   }
 
+  /// Hands the kept events to a log, and tells how many they were or why they wait.
+  func takeIn(
+    report: (String) -> Void, _ append: ([IncomingEvent]) async throws -> [AppendOutcome]
+  ) async {
+    do {
+      let count = try await deliver(report: report, append)
+      if count > 0 { report("took in what hooks kept in \(folder), \(count) in all") }
+    } catch {
+      report("what hooks kept in \(folder) waits: \(error)")
+    }
+  }
+
   /// Hands the kept events to a log, oldest first; answers how many are there now.
   ///
   /// A file that holds no event is put aside as `.bad` and told of, so that it does not stop the others.
-  func deliver(
+  private func deliver(
     report: (String) -> Void, _ append: ([IncomingEvent]) async throws -> [AppendOutcome]
   ) async throws -> Int {
     let kept = waiting().compactMap { path in event(at: path, report).map { (path, $0) } }

@@ -58,6 +58,29 @@ import Testing
     #expect(process.wait().status == 0)
   }
 
+  @Test func whoSendsToAHubTakesInWhatIsKeptBesideItsSocket() throws {
+    let desk = try Desk()
+    desk.variables["DEBRIEF_NOW"] = .some(nil)
+    try desk.debrief("--log", "edge", "hook", "tool", "kept").ok()
+    try desk.write("log: debrief.db\n", to: "hub.yaml")
+    try desk.write("name: edge-1\nhub: edge.socket\n", to: "edge.yaml")
+    try desk.shell("ln -s debrief.db.socket edge.socket").ok()
+    let manager = try NotifySocket(at: desk.path("notify"))
+    desk.variables["NOTIFY_SOCKET"] = manager.path
+    let hub = try desk.start("run", "hub.yaml")
+    #expect(manager.hears("READY=1"))
+    let edge = try desk.start("run", "edge.yaml")
+    var isThere = false
+    for _ in 0..<2000 where !isThere {
+      isThere = try desk.exported().contains { $0["data"]?["text"] == .text("kept") }
+    }
+    #expect(isThere)
+    for process in [edge, hub] {
+      kill(process.processID, SIGTERM)
+      #expect(process.wait().status == 0)
+    }
+  }
+
   @Test func wordsAfterTheNameAreTheToolsAndSecretsAreMasked() throws {
     let desk = try Desk()
     try desk.debrief(

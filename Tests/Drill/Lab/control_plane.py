@@ -14,7 +14,7 @@ from .clock import waits
 
 
 class ControlPlane:
-    """Programs that `scripts/kubernetes` built. The account `debrief` may do only what it is granted."""
+    """Programs that `scripts/kubernetes` built."""
 
     def __init__(self, network, folder, programs, processes):
         self.address = network.address(50)
@@ -22,7 +22,7 @@ class ControlPlane:
         self.url = f"https://{self.address}:{self.port}"
         self.folder, self._programs = os.path.join(folder, "control-plane"), programs
         self._processes, self._running = processes, {}
-        self.token, self._admin = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+        self._admin = secrets.token_urlsafe(24)
 
     def bring_up(self):
         """Starts all of it; the API answers when it is done."""
@@ -31,7 +31,7 @@ class ControlPlane:
         subprocess.run(
             ["openssl", "genrsa", "-out", key, "2048"], check=True, capture_output=True)
         with open(self._path("tokens.csv"), "w") as file:
-            file.write(f'{self._admin},admin,admin,"system:masters"\n{self.token},debrief,debrief\n')
+            file.write(f'{self._admin},admin,admin,"system:masters"\n')
         os.chmod(file.name, 0o600)
         self._start("etcd", ["etcd", *self._store_options()])
         self.start()
@@ -77,24 +77,24 @@ class ControlPlane:
         """Lets the store go on."""
         self._running["etcd"].signal(signal.SIGCONT)
 
-    def grant(self, rules):
-        """Gives the account `debrief` these rules of a ClusterRole and no others."""
-        role = {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole",
-                "metadata": {"name": "debrief"}, "rules": rules}
-        binding = {
-            "apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRoleBinding",
-            "metadata": {"name": "debrief"},
-            "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole",
-                        "name": "debrief"},
-            "subjects": [{"apiGroup": "rbac.authorization.k8s.io", "kind": "User",
-                          "name": "debrief"}]}
-        for kind, thing in (("clusterroles", role), ("clusterrolebindings", binding)):
-            place = "/apis/rbac.authorization.k8s.io/v1/" + kind
-            if self.status("PUT", f"{place}/debrief", thing) == 404:
-                self.ask("POST", place, thing)
+    def apply(self, *things):
+        """Makes objects of the whole cluster, or of the namespace that they name, or makes them like these."""
+        for thing in things:
+            group, name = thing["apiVersion"], thing["metadata"]["name"]
+            root = "/api/v1" if group == "v1" else f"/apis/{group}"
+            space = thing["metadata"].get("namespace")
+            folder = root + (f"/namespaces/{space}" if space else "") + f"/{thing['kind'].lower()}s"
+            if self.status("PUT", f"{folder}/{name}", thing) != 200:
+                self.ask("POST", folder, thing)
 
-    def kubeconfig(self, token=None):
-        """A kubeconfig with the authority of the server and a token, that of `debrief` unless another is given."""
+    def token(self, account):
+        """A token of a service account of the namespace `default`."""
+        answer = self.ask("POST", f"/api/v1/namespaces/default/serviceaccounts/{account}/token", {
+            "apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest", "spec": {}})
+        return answer["status"]["token"]
+
+    def kubeconfig(self, token):
+        """A kubeconfig with the authority of the server and a token."""
         with open(self._path("certificates/apiserver.crt"), "rb") as file:
             authority = base64.b64encode(file.read()).decode()
         return json.dumps({
@@ -102,7 +102,7 @@ class ControlPlane:
             "contexts": [{"name": "drill", "context": {"cluster": "drill", "user": "drill"}}],
             "clusters": [{"name": "drill", "cluster": {
                 "server": self.url, "certificate-authority-data": authority}}],
-            "users": [{"name": "drill", "user": {"token": token or self.token}}]})
+            "users": [{"name": "drill", "user": {"token": token}}]})
 
     def ask(self, method, path, body=None, kind="application/json"):
         """Sends a request as the administrator; answers the object that came back, or fails with what was said."""

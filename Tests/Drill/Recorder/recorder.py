@@ -76,10 +76,10 @@ class Recorder:
             [self._binary, "--log", self.log, *words], capture_output=True, text=True, timeout=60)
 
     def events(self, type, subject=""):
-        """The events of a type in the log whose subject begins so, in their order there."""
+        """The events whose type and subject begin so, in their order in the log."""
         all = [json.loads(line) for line in self.run("export").stdout.splitlines()]
         return [event for event in all
-                if event["type"] == type and event.get("subject", "").startswith(subject)]
+                if event["type"].startswith(type) and event.get("subject", "").startswith(subject)]
 
     def examine(self, name):
         """Keeps what the doctor says, under a name."""

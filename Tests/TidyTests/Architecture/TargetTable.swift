@@ -56,12 +56,13 @@ struct TargetRow {
       imports: ["Events", "Incidents", "Findings", "Postmortems", "EventLog", "Markdown"]),
     TargetRow(
       name: "Preflight", kind: .pure, imports: ["Events", "Interpreters", "Configuration"]),
+    TargetRow(name: "CTimex", kind: .system, imports: []),
     TargetRow(
       name: "debrief", kind: .rim,
       imports: [
         "Events", "Incidents", "Findings", "Postmortems", "EventLog", "SQLiteEventLog",
         "Interpreters", "Collectors", "Configuration", "Discovering", "Preflight", "Markdown",
-        "Reporting", "ArgumentParser",
+        "Reporting", "CTimex", "ArgumentParser",
       ]),
   ]
 

@@ -17,8 +17,7 @@ public struct ClaimChanged: EventPayload {
   /// Makes the payload.
   public init(
     from: State? = nil, to: State, storageClass: String? = nil, reason: String? = nil,
-    attempts:
-      Int? = nil
+    attempts: Int? = nil
   ) {
     self.from = from
     self.to = to
@@ -38,7 +37,7 @@ public struct ClaimChanged: EventPayload {
       case .terminating: "is being removed"
       }
     var phrase: Phrase = "\(the: "claim", subject) \(words)"
-    if let storageClass { phrase += " of class \(code: storageClass)" }
+    if let storageClass, to != .terminating { phrase += " of class \(code: storageClass)" }
     if let attempts, attempts > 0 { phrase += " after \(counted(attempts, "attempt"))" }
     return phrase + detail(reason)
   }

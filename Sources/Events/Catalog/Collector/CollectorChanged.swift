@@ -20,14 +20,12 @@ public struct CollectorChanged: EventPayload {
   public func sentence(about subject: Subject) -> Phrase {
     let words: Phrase =
       switch to {
-      case .watching: "is watching"
-      case .blind: "sees nothing"
-      case .stopped: "stopped"
-      case .degraded: "sees only a part"
+      case .watching: "is watching\(scope(""))"
+      case .blind: "sees nothing\(scope(" of"))"
+      case .stopped: "stopped\(scope(" watching"))"
+      case .degraded: "sees only a part\(scope(" of"))"
       }
-    let scope: Phrase = watches.map { $0.isEmpty ? "" : " of \(list($0))" } ?? ""
-    return
-      "\(the: "collector", subject) \(words)\(to == .watching ? watched : scope)\(detail(reason))"
+    return "\(the: "collector", subject) \(words)\(detail(reason))"
   }
 
   public func effects(on subject: Subject) -> [Effect] {
@@ -43,9 +41,9 @@ public struct CollectorChanged: EventPayload {
     }
   }
 
-  private var watched: Phrase {
+  private func scope(_ word: String) -> Phrase {
     guard let watches, !watches.isEmpty else { return "" }
-    return " \(list(watches))"
+    return "\(prose: word) \(list(watches))"
   }
 
   /// The states of a collector.
