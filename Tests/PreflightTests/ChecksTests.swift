@@ -68,7 +68,8 @@ import Testing
     #expect(rules.allSatisfy { $0.hasSuffix("verbs: [\"list\", \"watch\"]}") })
     #expect(
       rules.contains(
-        "  - {apiGroups: [\"longhorn.io\"], resources: [\"volumes\"], verbs: [\"list\", \"watch\"]}"))
+        "  - {apiGroups: [\"longhorn.io\"], resources: [\"volumes\"], verbs: [\"list\", \"watch\"]}"
+      ))
   }
 
   @Test func whatLiesInOneNamespaceIsBoundThereAndCanariesMayMakeClaims() throws {
@@ -76,7 +77,10 @@ import Testing
       try Files.read(
         """
         kubernetes:
-          - {name: lab, kubeconfig: k, namespace: shop, canary: {namespace: canary, classes: [fast]}}
+          - name: lab
+            kubeconfig: k
+            namespace: shop
+            canary: {namespace: canary, classes: [fast]}
         """
       ).kubernetes.first)
     let documents = cluster.roleYAML.joined(separator: "\n").split(separator: "---")
@@ -99,7 +103,8 @@ import Testing
     let cluster = try #require(try Files.read(Files.everything).kubernetes.first)
     for right in cluster.rights {
       let check = try #require(cluster.checks(denied: [right]).first)
-      #expect(check.verdict == .fail && check.says.contains("may not \(right.verb) \(right.resource)"))
+      #expect(
+        check.verdict == .fail && check.says.contains("may not \(right.verb) \(right.resource)"))
       #expect(check.remedy.hasSuffix("verbs: [\"\(right.verb)\"]}"))
     }
     #expect(cluster.checks(denied: []).map(\.verdict) == [.ok])

@@ -49,22 +49,11 @@ import Testing
         "install the tool, or name it with command: [sudo, -n, ...]") == true)
   }
 
-  @Test func aMissingRightIsNamedWithItsRule() {
-    let checks = KubernetesRightChecks.read("apiserver:lab", denied: [("watch", .statefulSets)])
-    #expect(checks.map(\.verdict) == [.fail])
-    #expect(
-      checks[0].says == "the account may not watch statefulsets.apps: they will not be seen")
-    #expect(
-      checks[0].remedy.hasSuffix(
-        #"{apiGroups: ["apps"], resources: ["statefulsets"], verbs: ["get", "list", "watch"]}"#))
-    #expect(KubernetesRightChecks.read("apiserver:lab", denied: []).map(\.verdict) == [.ok])
-  }
-
-  @Test func aReviewAsksForTheNamespaceWhereAKindHasOne() {
-    let claims = KubernetesRightChecks.review("list", .persistentVolumeClaims, namespace: "shop")
+  @Test func aReviewAsksForTheNamespaceWhereThereIsOne() {
+    let claims = KubernetesRight("list", "persistentvolumeclaims", namespace: "shop").review
     #expect(claims.contains(#""namespace":"shop""#))
-    let nodes = KubernetesRightChecks.review("list", .nodes, namespace: "shop")
-    #expect(!nodes.contains("namespace"))
-    #expect(nodes.contains(#""resource":"nodes","verb":"list""#))
+    let sets = KubernetesRight("watch", "statefulsets", in: "apps").review
+    #expect(!sets.contains("namespace"))
+    #expect(sets.contains(#""group":"apps","resource":"statefulsets","verb":"watch""#))
   }
 }

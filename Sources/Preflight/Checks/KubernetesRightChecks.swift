@@ -1,4 +1,5 @@
 public import Configuration
+import Events
 
 extension KubernetesConfiguration {
   /// What it means that the account has all rights but those that are denied.

@@ -1,5 +1,5 @@
 public import Configuration
-public import Interpreters
+import Interpreters
 
 /// One thing that a Kubernetes account must be allowed to do.
 ///
