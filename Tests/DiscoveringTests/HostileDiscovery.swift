@@ -37,6 +37,7 @@ struct HostileDiscovery {
         kind: ["statuspage", "instatus", "uptime-kuma", "gatus", "cachet", nil]
           .randomElement(using: &$0.numbers) ?? nil, url: $0.text())
     }
+    found.storage = list { $0.storage() }
     found.misses = list { $0.text() }
     return found
   }
@@ -73,6 +74,14 @@ struct HostileDiscovery {
     }
     one.remarks = list { $0.text() }
     return one
+  }
+
+  private mutating func storage() -> FoundStorage {
+    let kinds: [FoundStorage.Kind] = [
+      .path(text(), backend: text()), .boot, .kernelLog(text()), .arrays, .pools, .disk(text()),
+    ]
+    return FoundStorage(
+      name: text(), kind: kinds.randomElement(using: &numbers) ?? .boot, origin: text())
   }
 
   private mutating func address() -> FoundAddress {

@@ -23,6 +23,7 @@ extension Discovery {
         FoundProbe(
           name: names.claim(probe.name, else: "site"), url: probe.url, origin: probe.origin))
     }
+    repaired.repairStorage()
     (names, repaired.pages) = (DistinctNames(), [])
     for page in pages where isURL(page.url) {
       repaired.pages.append(
@@ -77,17 +78,53 @@ extension Discovery {
     }
   }
 
+  /// A path that is mounted twice is tried once, and so is a backend.
+  private mutating func repairStorage() {
+    var (names, seen): (DistinctNames, Set<String>) = (DistinctNames(), [])
+    storage = storage.compactMap { one in
+      var one = one
+      switch one.kind {
+      case .path(let path, let backend):
+        let parts = backend.split(separator: "/").map { Scalar.name(String($0), else: "data") }
+        let name = parts.isEmpty ? "data" : parts.joined(separator: "/")
+        guard isPath(path), seen.insert("backend \(name)").inserted else { return nil }
+        one.kind = .path(path, backend: name)
+      case .kernelLog(let path), .disk(let path):
+        guard isPath(path) else { return nil }
+      case .boot, .arrays, .pools: break
+      }
+      guard seen.insert(one.kind.identity).inserted else { return nil }
+      one.name = names.claim(one.name, else: "data")
+      return one
+    }
+  }
+
   /// What was found and is not written, so that nothing is dropped in silence.
   private func leftOut(of repaired: Discovery) -> [String] {
     let counts = [
       ("database clusters", clusters.count, repaired.clusters.count { !$0.nodes.isEmpty }),
       ("Kubernetes clusters", kubernetes.count, repaired.kubernetes.count),
       ("routers", routers.count, repaired.routers.count),
+      ("parts of storage", storage.count, repaired.storage.count),
       ("sites", probes.count, repaired.probes.count),
       ("status pages", pages.count, repaired.pages.count),
     ]
     return counts.filter { $0.1 > $0.2 }.map { what, found, written in
       "\(found - written) of \(found) \(what) are left out: they could not be watched as told"
+    }
+  }
+}
+
+extension FoundStorage.Kind {
+  /// What no two entries may have in common.
+  fileprivate var identity: String {
+    switch self {
+    case .path(let path, _): "path \(path)"
+    case .boot: "boot"
+    case .kernelLog: "kernel"
+    case .arrays: "arrays"
+    case .pools: "pools"
+    case .disk(let device): "disk \(device)"
     }
   }
 }

@@ -67,5 +67,5 @@ struct SetupSection: Sendable {
     for line in example { lines.put("#" + line) }
   }
 
-  static let all = [clusters, kubernetes, routers, probes, pages, incidents]
+  static let all = [clusters, kubernetes, routers, storage, probes, pages, incidents]
 }

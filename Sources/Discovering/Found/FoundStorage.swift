@@ -4,7 +4,7 @@ public struct FoundStorage: Equatable, Sendable {
   public var name: String
   /// What it is.
   public var kind: Kind
-  /// Where it was found, in words.
+  /// Where it was found, in words; empty for what every machine has.
   public var origin: String
 
   /// What a part of storage is.

@@ -24,13 +24,18 @@ struct Finder {
         "database clusters: none was named; --database HOST:PORT finds its members")
     }
     LocalFinder(environment: session.environment).find(&found)
+    let finder = KubernetesFinder(environment: session.environment)
+    for index in found.kubernetes.indices { await finder.find(in: index, &found) }
     for url in pages { await findPage(at: url, &found) }
     for router in found.routers {
       terminal.say("found \(router.kind.rawValue) in \(router.origin)")
     }
     for one in found.kubernetes {
       terminal.say("found Kubernetes in \(one.kubeconfig ?? "this pod")")
+      for database in one.databases { terminal.say("found the InnoDBCluster \(database.object)") }
+      for remark in one.remarks { terminal.remark(remark) }
     }
+    for probe in found.probes { terminal.say("found \(probe.url) in \(probe.origin)") }
     return found
   }
 

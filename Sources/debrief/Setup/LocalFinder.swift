@@ -15,6 +15,32 @@ struct LocalFinder {
     findHAProxy(processes, &found)
     findMySQLRouter(processes, &found)
     findKubernetes(&found)
+    findStorage(&found)
+  }
+
+  private func findStorage(_ found: inout Discovery) {
+    for mount in MountTable.remote(Readable.text("/proc/self/mountinfo") ?? "") {
+      guard case .path(let path, _) = mount.kind else { continue }
+      if access(path, W_OK | X_OK) == 0 {
+        found.storage.append(mount)
+      } else {
+        found.misses.append("Storage: \(path), \(mount.origin), cannot be written to by this user")
+      }
+    }
+    found.storage.append(
+      FoundStorage(name: "this-machine", kind: .boot, origin: ""))
+    if Readable.file("/dev/kmsg") {
+      found.storage.append(
+        FoundStorage(
+          name: "kernel", kind: .kernelLog("/dev/kmsg"), origin: ""))
+    }
+    if Readable.text("/proc/mdstat")?.contains("\nmd") == true {
+      found.storage.append(
+        FoundStorage(name: "arrays", kind: .arrays, origin: "arrays in /proc/mdstat"))
+    }
+    if Readable.file("/proc/spl/kstat/zfs/arcstats") {
+      found.storage.append(FoundStorage(name: "pools", kind: .pools, origin: "pools of ZFS"))
+    }
   }
 
   private func findHAProxy(_ processes: [RunningProcess], _ found: inout Discovery) {

@@ -38,28 +38,38 @@ extension KubernetesConfiguration {
 
 /// The way into a Kubernetes cluster that a configuration names: a kubeconfig, or the pod's own service account.
 struct KubernetesEntrance {
-  private let configuration: KubernetesConfiguration
+  private let name: String
+  private let kubeconfig: String?
+  private let context: String?
   private let environment: Environment
 
   /// Where a pod finds what it is given (kubernetes.io, "Accessing the Kubernetes API from a Pod").
   private static let ownFolder = "/var/run/secrets/kubernetes.io/serviceaccount"
 
   init(_ configuration: KubernetesConfiguration, _ environment: Environment) {
-    (self.configuration, self.environment) = (configuration, environment)
+    self.init(
+      name: configuration.name, kubeconfig: configuration.kubeconfig,
+      context: configuration.context, environment)
+  }
+
+  /// Without a kubeconfig it is the account of the pod.
+  init(name: String, kubeconfig: String?, context: String?, _ environment: Environment) {
+    (self.name, self.kubeconfig, self.context) = (name, kubeconfig, context)
+    self.environment = environment
   }
 
   /// The account, and a number that is another one when what it was read from changed.
   ///
   /// - Throws: `Failure` when there is none, or a file that it names cannot be read.
   func account() throws -> (account: KubernetesAccount, fingerprint: Int) {
-    guard let path = configuration.kubeconfig else { return (try own(), 0) }
+    guard let path = kubeconfig else { return (try own(), 0) }
     let bytes = try read(path)
-    return (try account(try kubeconfig(bytes, path)), bytes.hashValue)
+    return (try account(try self.kubeconfig(bytes, path)), bytes.hashValue)
   }
 
   private func kubeconfig(_ bytes: [UInt8], _ path: String) throws -> Kubeconfig {
     do throws(ConfigurationError) {
-      return try Kubeconfig.read(bytes, from: path, context: configuration.context)
+      return try Kubeconfig.read(bytes, from: path, context: context)
     } catch {
       throw Failure(error.description, .data)
     }
@@ -88,12 +98,12 @@ struct KubernetesEntrance {
     else {
       throw Failure(
         """
-        kubernetes: \(configuration.name): names no kubeconfig, and this is no pod of a cluster; write \
+        kubernetes: \(name): names no kubeconfig, and this is no pod of a cluster; write \
         kubeconfig: PATH
         """, .data)
     }
-    let name = host.contains(":") ? "[\(host)]" : host
-    var account = KubernetesAccount(server: "https://\(name):\(port)")
+    let server = host.contains(":") ? "[\(host)]" : host
+    var account = KubernetesAccount(server: "https://\(server):\(port)")
     account.trust.authorities = try read("\(Self.ownFolder)/ca.crt")
     account.token = .file("\(Self.ownFolder)/token")
     return account
@@ -110,7 +120,7 @@ struct KubernetesEntrance {
     do { return try SecretFile.read(path, upTo: 1 << 20).bytes } catch {
       throw Failure(
         """
-        kubernetes: \(configuration.name): \(path) cannot be read: \(error); correct the path, or who may \
+        kubernetes: \(name): \(path) cannot be read: \(error); correct the path, or who may \
         read it
         """, .data)
     }
