@@ -1,6 +1,7 @@
 """The drill on a real Kubernetes control plane: faults of its storage, machines and sets, its own end, and the rights."""
 
 import os
+import subprocess
 import time
 
 import yaml
@@ -16,6 +17,22 @@ STAMP = Tolerance(2, "stamps of whole seconds, busy machine")
 LOOK = Tolerance(12, "asked every 5 s for up to 4 s, controllers that poll")
 SETS = "/apis/apps/v1/namespaces/default/statefulsets"
 MERGE = "application/merge-patch+json"
+CLUSTERS = "/apis/mysql.oracle.com/v2/namespaces/default/innodbclusters"
+DATABASES = {
+    "apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
+    "metadata": {"name": "innodbclusters.mysql.oracle.com"}, "spec": {
+        "group": "mysql.oracle.com", "scope": "Namespaced",
+        "names": {"kind": "InnoDBCluster", "plural": "innodbclusters"},
+        "versions": [{"name": "v2", "served": True, "storage": True, "schema": {
+            "openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": True}}}]}}
+DATABASE = {"apiVersion": "mysql.oracle.com/v2", "kind": "InnoDBCluster",
+            "metadata": {"name": "orders"}, "spec": {"instances": 3}}
+SITE = {
+    "apiVersion": "networking.k8s.io/v1", "kind": "Ingress",
+    "metadata": {"name": "site", "namespace": "default"}, "spec": {
+        "tls": [{"hosts": ["shop.example"]}], "rules": [{"host": "shop.example", "http": {"paths": [{
+            "path": "/", "pathType": "Prefix",
+            "backend": {"service": {"name": "site", "port": {"number": 80}}}}]}}]}}
 
 
 def drill(folder, programs, binary):
@@ -30,6 +47,7 @@ def drill(folder, programs, binary):
         token = plane.token("debrief")
         watcher = Watcher(folder, "faults", binary, processes, plane.kubeconfig(token))
         faults(rows, plane, watcher)
+        begins(rows, plane, Watcher(folder, "begins", binary, processes, plane.kubeconfig()))
         for kind in kinds(account):
             # The definitions of these are not there, and what nobody has is not missed.
             if kind in ("innodbclusters", "volumes"):
@@ -41,6 +59,18 @@ def drill(folder, programs, binary):
     finally:
         processes.end()
         network.release()
+
+
+def begins(rows, plane, watcher):
+    """Somebody with the administrator's kubeconfig lets it find what there is."""
+    plane.apply(DATABASES, SITE)
+    if not waits(lambda: plane.status("POST", CLUSTERS, DATABASE) == 200, 60, every=0.5):
+        rows.same("the database is made", True, False)
+    said = watcher.init()
+    for what in ("InnoDBCluster default/orders", "https://shop.example/ in the ingress default/site"):
+        rows.same(f"init finds {what}", True, f"found {'the ' if 'DB' in what else ''}{what}" in said)
+    lines = watcher.run("doctor", watcher.found).stdout.splitlines()
+    rows.same("doctor: the administrator's rights", True, any("has all" in line for line in lines))
 
 
 def printed(watcher):
@@ -72,6 +102,18 @@ class Watcher(Recorder):
             configuration.write(
                 f"name: hub-1\nlog: {self.log}\nkubernetes:\n  - name: lab\n"
                 f"    kubeconfig: {file.name}\n    claim_limits: {{longhorn: 5s}}\n")
+
+    @property
+    def found(self):
+        """The file that init writes."""
+        return os.path.join(self.folder, "found.yaml")
+
+    def init(self):
+        """What init says that it finds with the kubeconfig."""
+        done = subprocess.run(
+            [self.binary, "init", self.found], capture_output=True, text=True, timeout=60,
+            env={"PATH": os.defpath, "KUBECONFIG": os.path.join(self.folder, "kubeconfig")})
+        return done.stdout + done.stderr
 
     def doctor(self, *options):
         """What the doctor says of the account."""

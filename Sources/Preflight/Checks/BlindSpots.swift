@@ -39,13 +39,22 @@ extension ClusterConfiguration {
         $0.subject.description, "no error log: reasons of refusals, joins and crashes are not seen",
         remedy: "write error_log: PATH, from a machine that can read it")
     }
-    guard nodes.count < 3 else { return logless }
+    let handless =
+      watchesSessions
+      ? []
+      : [
+        Check.warn(
+          subject.description,
+          "sessions of database clients are not seen, nor whose hands were on it",
+          remedy: "write sessions: true, with performance_schema = ON on the servers")
+      ]
+    guard nodes.count < 3 else { return logless + handless }
     return [
       .warn(
         subject.description,
         "\(nodes.count) of its nodes are named: whether it has a quorum cannot be told from them",
         remedy: "name every node below nodes:, three or more")
-    ] + logless
+    ] + logless + handless
   }
 }
 

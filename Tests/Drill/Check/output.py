@@ -23,9 +23,9 @@ class Output:
         """The text of a document; None when there is none."""
         return self._text(f"{incident}.{template}.md")
 
-    def examination(self, name):
-        """What the doctor said, kept under a name; empty when nothing."""
-        return self._text(f"doctor.{name}.txt") or ""
+    def kept(self, name):
+        """What was kept for the check, under a name; empty when nothing."""
+        return self._text(f"kept.{name}.txt") or ""
 
     @property
     def told(self):

@@ -36,7 +36,7 @@ class ControlPlane:
         self._start("etcd", ["etcd", *self._store_options()])
         self.start()
         with open(self._path("kubeconfig"), "w") as file:
-            file.write(self.kubeconfig(self._admin))
+            file.write(self.kubeconfig())
         os.chmod(file.name, 0o600)
         self._start("manager", [
             "kube-controller-manager", "--kubeconfig", self._path("kubeconfig"),
@@ -83,7 +83,7 @@ class ControlPlane:
             group, name = thing["apiVersion"], thing["metadata"]["name"]
             root = "/api/v1" if group == "v1" else f"/apis/{group}"
             space = thing["metadata"].get("namespace")
-            folder = root + (f"/namespaces/{space}" if space else "") + f"/{thing['kind'].lower()}s"
+            folder = root + (f"/namespaces/{space}" if space else "") + f"/{plural(thing['kind'])}"
             if self.status("PUT", f"{folder}/{name}", thing) != 200:
                 self.ask("POST", folder, thing)
 
@@ -93,8 +93,8 @@ class ControlPlane:
             "apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest", "spec": {}})
         return answer["status"]["token"]
 
-    def kubeconfig(self, token):
-        """A kubeconfig with the authority of the server and a token."""
+    def kubeconfig(self, token=None):
+        """A kubeconfig with the authority of the server and a token, that of the administrator unless another is given."""
         with open(self._path("certificates/apiserver.crt"), "rb") as file:
             authority = base64.b64encode(file.read()).decode()
         return json.dumps({
@@ -102,7 +102,7 @@ class ControlPlane:
             "contexts": [{"name": "drill", "context": {"cluster": "drill", "user": "drill"}}],
             "clusters": [{"name": "drill", "cluster": {
                 "server": self.url, "certificate-authority-data": authority}}],
-            "users": [{"name": "drill", "user": {"token": token}}]})
+            "users": [{"name": "drill", "user": {"token": token or self._admin}}]})
 
     def ask(self, method, path, body=None, kind="application/json"):
         """Sends a request as the administrator; answers the object that came back, or fails with what was said."""
@@ -144,3 +144,9 @@ class ControlPlane:
 
     def _path(self, name):
         return os.path.join(self.folder, name)
+
+
+def plural(kind):
+    """The name that a path has for a kind of objects."""
+    name = kind.lower()
+    return name + ("es" if name.endswith("s") else "s")

@@ -20,7 +20,7 @@ class Recorder:
         self.log = os.path.join(folder, "outage.db") if hub is None else hub.log
         self.hook = os.path.join(self.folder, "told.txt")
         self.output = os.path.join(self.folder, "output.log")
-        self._binary, self._processes, self._is_hub = binary, processes, hub is None
+        self.binary, self._processes, self._is_hub = binary, processes, hub is None
         self._process = None
         os.makedirs(self.folder)
 
@@ -30,7 +30,7 @@ class Recorder:
         parts = [f"{keep}\nspool: {self.folder}/spool\nname: {self.name}\n"]
         if fleet:
             parts.append(watching(fleet, self.folder))
-            with open(os.path.join(self.folder, "password"), "w") as file:
+            with open(self.password, "w") as file:
                 file.write(fleet.secret + "\n")
             os.chmod(file.name, 0o600)
         if self._is_hub:
@@ -41,7 +41,7 @@ class Recorder:
     def start(self):
         """Starts it."""
         self._process = self._processes.start(
-            self.name, [self._binary, "run", self._configuration], self.output)
+            self.name, [self.binary, "run", self._configuration], self.output)
 
     def kill(self):
         """Ends it as a power cut would."""
@@ -54,6 +54,11 @@ class Recorder:
         ended = self._process.wait(patience)
         self._process.kill()
         return ended
+
+    @property
+    def password(self):
+        """The file of the password that it is given."""
+        return os.path.join(self.folder, "password")
 
     @property
     def written(self):
@@ -73,7 +78,7 @@ class Recorder:
     def run(self, *words):
         """Runs a verb on the log."""
         return subprocess.run(
-            [self._binary, "--log", self.log, *words], capture_output=True, text=True, timeout=60)
+            [self.binary, "--log", self.log, *words], capture_output=True, text=True, timeout=60)
 
     def events(self, type, subject=""):
         """The events whose type and subject begin so, in their order in the log."""
@@ -83,8 +88,12 @@ class Recorder:
 
     def examine(self, name):
         """Keeps what the doctor says, under a name."""
-        with open(os.path.join(self.folder, f"doctor.{name}.txt"), "w") as file:
-            file.write(self.run("doctor", self._configuration).stdout)
+        self.keep(name, self.run("doctor", self._configuration).stdout)
+
+    def keep(self, name, words):
+        """Keeps some words for the check, under a name."""
+        with open(os.path.join(self.folder, f"kept.{name}.txt"), "w") as file:
+            file.write(words)
 
     @property
     def _configuration(self):

@@ -26,7 +26,7 @@ def report(recorder, folder):
             recorder.run("postmortem", name, "--template", template, "--timezone", "UTC",
                          "--output", path)
     for name in os.listdir(recorder.folder):
-        if name.startswith("doctor."):
+        if name.startswith("kept."):
             shutil.copy(os.path.join(recorder.folder, name), folder)
     if os.path.exists(recorder.hook):
         shutil.copy(recorder.hook, os.path.join(folder, "told.txt"))

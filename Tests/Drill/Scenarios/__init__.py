@@ -1,12 +1,13 @@
 """What is played: each file is one story, what is done in it and what Debrief must say of it."""
 
 from . import (
-    cut_off, flapping, hands, killed, kubernetes, mysql_frozen, mysql_primary, mysql_reference, non_primary, reference,
-    soak, storage, total)
+    cut_off, first_hour, first_hour_kubernetes, flapping, hands, killed, kubernetes, mysql_frozen,
+    mysql_primary, mysql_reference, non_primary, reference, soak, storage, total)
 
-KUBERNETES = (kubernetes,)
+KUBERNETES = (kubernetes, first_hour_kubernetes)
 """The stories of the shop on Kubernetes, in that order."""
-SHORT = (reference, non_primary, total, flapping, storage, hands, killed, cut_off, *KUBERNETES)
+SHORT = (
+    first_hour, reference, non_primary, total, flapping, storage, hands, killed, cut_off, *KUBERNETES)
 """The stories that are played when none is named, in that order."""
 MYSQL = (mysql_reference, mysql_primary, mysql_frozen)
 """The stories of the MySQL group, in that order."""

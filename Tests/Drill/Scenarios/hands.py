@@ -131,7 +131,7 @@ def spells(rows, truth, output, collector, begin, end, why):
 
 def doctor(rows, output):
     """The doctor lets pass what is whole, and names what is missing."""
-    whole, revoked, locked = (output.examination(name) for name in ("whole", "revoked", "locked"))
+    whole, revoked, locked = (output.kept(name) for name in ("whole", "revoked", "locked"))
     rows.same("doctor, all rights", 3, whole.count("lets debrief in, and answers all"))
     rows.same("doctor, all rights: nothing fails", False, "fail " in whole)
     rows.same("doctor, one revoked: the grant", 3, revoked.count(f"run: {GRANT};"))

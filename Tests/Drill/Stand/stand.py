@@ -22,6 +22,11 @@ Once something has failed for a moment:
   {debrief} postmortem INCIDENT
 What it says of itself is in {output}.
 
+A Debrief of your own, set up by itself, in a folder of its own:
+  {program} init --database {database} --password-file {password}
+  {program} doctor
+  {program} run debrief.yaml
+
 To break something, type here:
 {help}
 """
@@ -53,8 +58,11 @@ class Stand:
         if unseen := recorder.await_words(WATCHED):
             print(f"Debrief has no word yet of {', '.join(unseen)}; see {recorder.output}")
         binary = os.path.relpath(self._binary)
-        debrief = f"{min(binary, self._binary, key=len)} --log {recorder.log}"
-        print(WELCOME.format(debrief=debrief, output=recorder.output, help=HELP), flush=True)
+        node = fleet.cluster.node(1)
+        print(WELCOME.format(
+            debrief=f"{min(binary, self._binary, key=len)} --log {recorder.log}",
+            program=os.path.abspath(self._binary), database=f"{node.address}:{node.port}",
+            password=recorder.password, output=recorder.output, help=HELP), flush=True)
         return recorder
 
     def _obey(self, commands):

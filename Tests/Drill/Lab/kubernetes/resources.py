@@ -36,6 +36,7 @@ ALL = (
     Resource("/apis/apps/v1", "daemonsets", "DaemonSet", True),
     Resource("/apis/storage.k8s.io/v1", "storageclasses", "StorageClass", False),
     Resource("/apis/storage.k8s.io/v1", "volumeattachments", "VolumeAttachment", False),
+    Resource("/apis/networking.k8s.io/v1", "ingresses", "Ingress", True),
 )
 """What every cluster has."""
 EXTENSIONS = (
