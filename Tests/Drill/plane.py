@@ -156,6 +156,10 @@ def faults(rows, plane, watcher):
         plane.ask("POST", "/api/v1/nodes", {"metadata": {"name": "node-1"}})
         beat()
 
+    def silence():
+        beat()
+        time.sleep(8)
+
     def claim():
         plane.ask("POST", "/apis/storage.k8s.io/v1/storageclasses", {
             "metadata": {"name": "longhorn"}, "provisioner": "driver.longhorn.io"})
@@ -187,7 +191,7 @@ def faults(rows, plane, watcher):
     workload = "workload:default/mysql"
     then("it is scaled down", lambda: scale(1), workload, **{"from": "3", "to": "1"})
     then("it is scaled up", lambda: scale(3), workload, **{"from": "1", "to": "3"})
-    then("a machine falls silent", lambda: time.sleep(8), "host:node-1", LOOK, to="unknown")
+    then("a machine falls silent", silence, "host:node-1", LOOK, to="unknown")
     then("it is heard again", beat, "host:node-1", to="up")
     then("the store is frozen", plane.freeze_store, "apiserver:lab", LOOK, reason="etcd")
     then("the store goes on", plane.thaw_store, "apiserver:lab", LOOK,

@@ -97,11 +97,12 @@ public actor Outlet {
   private func change(to sight: Sight, at time: Timestamp, seen: Timestamp) -> Kept? {
     let (next, reason): (CollectorChanged.State, String?) =
       switch sight {
+      case .beginning: (state ?? .watching, nil)
       case .clear: (.watching, nil)
       case .partial(let reason): (.degraded, reason)
       case .none(let reason): (.blind, reason)
       }
-    guard next != state else { return nil }
+    guard next != state, sight != .beginning else { return nil }
     state = next
     return event(next, reason, at: time, seen: seen)
   }

@@ -70,6 +70,8 @@ public struct Interpretation: Equatable, Sendable {
 
 /// How much of its target a collector can see; the runner records when that changes.
 public enum Sight: Equatable, Sendable {
+  /// That is not known yet: it has begun to look, and not all of its target has answered or failed to.
+  case beginning
   /// All that it watches.
   case clear
   /// A part, and why not the rest.

@@ -16,6 +16,12 @@ public enum CollectorChecks {
     let target = collector.description
     let bad = latest(observations).compactMap { subject, change in trouble(subject, change) }
     switch sight {
+    case .beginning:
+      return bad + [
+        .warn(
+          target, "has not seen all of it in the time that doctor takes",
+          remedy: "see whether the server is slow; debrief run takes its time")
+      ]
     case .clear:
       return bad.isEmpty ? [.ok(target, "sees all that it is to watch")] : bad
     case .partial(let reason):

@@ -31,8 +31,7 @@ struct DoctorCommand: SessionCommand {
     let tools = CollectorTools(
       client: HTTPClient(), now: session.environment.now, source: source,
       terminal: session.terminal)
-    let plan = try CollectorPlan(configuration, source, session)
-    let checks = await found(configuration, plan, tools) + configuration.blindSpots
+    let checks = await found(configuration, tools) + configuration.blindSpots
     if json.isJSON {
       session.terminal.say(try JSONText.of(["checks": checks]))
     } else {
@@ -42,11 +41,9 @@ struct DoctorCommand: SessionCommand {
   }
 
   /// Everything side by side, in the order of the file.
-  private func found(
-    _ configuration: Configuration, _ plan: CollectorPlan, _ tools: CollectorTools
-  ) async -> [Check] {
-    let asked = Set(configuration.clusters.map(\.collector))
-    let trials = plan.collectors.filter { !asked.contains($0.subject) }.map { collector in
+  private func found(_ configuration: Configuration, _ tools: CollectorTools) async -> [Check] {
+    let (collectors, refusals) = collectors(of: configuration, tools)
+    let trials = collectors.map { collector in
       { @Sendable () async -> [Check] in
         let trial = await collector.tried(forSeconds: Self.patienceSeconds, now: tools.now)
         return CollectorChecks.read(trial.collector, trial.sight, trial.observations)
@@ -59,7 +56,26 @@ struct DoctorCommand: SessionCommand {
       { @Sendable in await KubernetesDoctor(kubernetes: kubernetes, tools: tools).checks() }
     }
     let machine = { @Sendable in await MachineDoctor(configuration: configuration).checks() }
-    return await sideBySide([machine] + databases + rights + trials)
+    return await sideBySide([machine] + databases + rights + trials) + refusals
+  }
+
+  /// The collectors that can be set up, but for those that ask databases, and why others cannot.
+  private func collectors(
+    of configuration: Configuration, _ tools: CollectorTools
+  ) -> (collectors: [Collector], refusals: [Check]) {
+    let asked = configuration.clusters.map(\.collector)
+    let clusters = configuration.clusters.map(\.subject)
+    var (all, refusals): ([Collector], [Check]) = ([], [])
+    for section in CollectorPlan.sections(of: configuration, HangingThreads(), tools) {
+      do { all += try section.collectors().filter { !asked.contains($0.subject) } } catch {
+        // What asks the databases says it itself.
+        if clusters.contains(section.subject) { continue }
+        let says = (error as? Failure)?.message ?? "\(error)"
+        refusals.append(
+          .fail(section.subject.description, says, remedy: "correct what it names, then try again"))
+      }
+    }
+    return (all, refusals)
   }
 
   private func sideBySide(_ works: [@Sendable () async -> [Check]]) async -> [Check] {

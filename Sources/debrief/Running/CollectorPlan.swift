@@ -23,15 +23,34 @@ struct CollectorPlan {
     let tools = CollectorTools(
       client: HTTPClient(), now: session.environment.now, source: source,
       terminal: session.terminal)
-    collectors =
-      try configuration.clusters.flatMap { try $0.collectors(tools) }
-      + configuration.kubernetes.flatMap { try $0.collectors(tools) }
-      + configuration.routers.flatMap { try $0.collectors(tools) }
-      + configuration.probes.flatMap { try $0.collectors(configuration, tools) }
-      + configuration.pages.map { $0.collector(tools) }
+    collectors = try Self.sections(of: configuration, threads, tools).flatMap { try $0.collectors() }
+  }
+
+  /// What is watched together, and how its collectors are set up.
+  typealias Section = (subject: Subject, collectors: () throws -> [Collector])
+
+  /// Every section in the order of the documentation; nothing is set up yet.
+  static func sections(
+    of configuration: Configuration, _ threads: HangingThreads, _ tools: CollectorTools
+  ) -> [Section] {
+    let clusters = configuration.clusters.map { one -> Section in
+      (one.subject, { try one.collectors(tools) })
+    }
+    let kubernetes = configuration.kubernetes.map { one -> Section in
+      (one.subject, { try one.collectors(tools) })
+    }
+    let routers = configuration.routers.map { one -> Section in
+      (one.subject, { try one.collectors(tools) })
+    }
+    let probes = configuration.probes.map { one -> Section in
+      (one.subject, { try one.collectors(configuration, tools) })
+    }
+    let rest: [Collector] =
+      configuration.pages.map { $0.collector(tools) }
       + configuration.watchedStorage.map {
         $0.collector(on: configuration.name, threads, tools)
       }
+    return clusters + kubernetes + routers + probes + rest.map { one in (one.subject, { [one] }) }
   }
 
   /// `3 nodes, 1 router, 4 probes and 1 page`.

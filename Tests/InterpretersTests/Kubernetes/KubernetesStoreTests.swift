@@ -107,7 +107,11 @@ import Testing
     let facts = KubernetesKind.allCases.dropLast().map { KubernetesScene.list($0, []) }
     let made = interpreter.take(
       Sample(began: time, ended: time, reading: KubernetesReading(facts: Array(facts))))
-    #expect(made.sight == .partial("events: not listed yet"))
+    #expect(made.sight == .beginning)
+    let later = time + .minutes(1)
+    let after = interpreter.take(
+      Sample(began: later, ended: later, reading: KubernetesReading(facts: [])))
+    #expect(after.sight == .partial("events: not listed yet"))
   }
 
   @Test mutating func moreObjectsThanAreKeptAreAPartUnseen() {

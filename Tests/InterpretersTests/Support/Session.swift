@@ -87,6 +87,7 @@ private func json(_ payload: some EventPayload) -> String {
 private func words(_ sight: Sight) -> String {
   switch sight {
   case .clear: "clear"
+  case .beginning: "beginning"
   case .partial(let reason): "partial: \(reason)"
   case .none(let reason): "none: \(reason)"
   }

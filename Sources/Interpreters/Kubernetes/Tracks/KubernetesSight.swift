@@ -3,6 +3,7 @@ import Events
 /// How much of a Kubernetes cluster can be seen: the state of the stream of each kind.
 struct KubernetesSight {
   private var streams: [KubernetesKind: Stream] = [:]
+  private var began: Timestamp?
 
   private struct Stream {
     /// Why it is not followed; nil while it is.
@@ -19,6 +20,8 @@ struct KubernetesSight {
   /// A server that was asked for bookmarks sends one about every minute; one that was restored from an older state
   /// accepts a watch from the future and keeps silent.
   private static let longestSilence = Elapsed.minutes(4)
+  /// So long the first answers for all kinds may take, before those that are missing are told.
+  private static let longestBeginning = Elapsed.seconds(60)
 
   /// Until when a kind was followed.
   func inSync(_ kind: KubernetesKind) -> Timestamp? { streams[kind]?.inSync }
@@ -67,6 +70,7 @@ struct KubernetesSight {
 
   /// Ends a look: every stream that stands was followed until then.
   mutating func finish(at time: Timestamp) {
+    began = began ?? time
     for kind in KubernetesKind.allCases where follows(kind) { streams[kind]?.inSync = time }
   }
 
@@ -74,6 +78,8 @@ struct KubernetesSight {
   /// the API server is not ready.
   func sight(at time: Timestamp, overfull: [KubernetesKind], unready: String?) -> Sight {
     let needed = KubernetesKind.allCases.filter { streams[$0]?.isAbsent != true }
+    let isBeginning = needed.contains { streams[$0] == nil && !$0.mayBeAbsent }
+    if isBeginning, let began, time - began < Self.longestBeginning { return .beginning }
     let faults = needed.compactMap { kind -> (KubernetesKind, String)? in
       let tooMany = overfull.contains(kind) ? "there are more than are watched" : nil
       return (fault(kind, at: time) ?? tooMany).map { (kind, $0) }
