@@ -23,7 +23,9 @@ struct CollectorPlan {
     let tools = CollectorTools(
       client: HTTPClient(), now: session.environment.now, source: source,
       terminal: session.terminal)
-    collectors = try Self.sections(of: configuration, threads, tools).flatMap { try $0.collectors() }
+    collectors = try Self.sections(of: configuration, threads, tools).flatMap {
+      try $0.collectors()
+    }
   }
 
   /// What is watched together, and how its collectors are set up.

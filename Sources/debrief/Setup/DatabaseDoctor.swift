@@ -16,7 +16,9 @@ struct DatabaseDoctor {
     let targets: [SQLTarget]
     do { targets = try cluster.targets(tools) } catch {
       let says = (error as? Failure)?.message ?? "\(error)"
-      return [.fail("cluster:\(cluster.name)", says, remedy: "make that file, or correct password:")]
+      return [
+        .fail("cluster:\(cluster.name)", says, remedy: "make that file, or correct password:")
+      ]
     }
     let round = await sensor(targets, cluster.allStatements).look()
     let clocks = await clocks(targets)
