@@ -14,6 +14,8 @@ struct GroupNodeReport {
   private(set) var recovery: Recovery?
   /// The copy of a donor's data, the last one that there was.
   private(set) var clone: Clone?
+  /// True when it said whether there was a copy.
+  private(set) var tellsOfCopies = false
   /// What of its answers could not be read, and why.
   private(set) var troubles: [String] = []
 
@@ -116,6 +118,7 @@ struct GroupNodeReport {
       let donor = rows[0, "source_uuid"]?.lowercased()
       recovery = Recovery(isOn: state != "OFF", donor: donor?.isEmpty == false ? donor : nil)
     }
+    tellsOfCopies = reading.rows("clone") != nil
     // A copy of its own data beside itself is a backup, not a resync.
     if let rows = reading.rows("clone"), let state = rows[0, "state"],
       rows[0, "source"] != "LOCAL INSTANCE"

@@ -101,17 +101,11 @@ public struct GroupReplicationInterpreter: Interpreter {
       isRejoining: report.isRejoining, isCloning: resyncs[report.name]?.isCloning == true,
       isAlone: round.picture.members.count < 2)
     let resync = GroupResyncTrack.Look(
-      time: round.time, report: report, standing: standing, donor: donor(report),
-      reference: reference)
+      time: round.time, report: report, standing: standing,
+      donor: report.recovery?.donor.flatMap { roster.name(uuid: $0) },
+      copyDonor: report.clone?.donor.map { roster.name(address: $0) }, reference: reference)
     return [rejoins[report.name]?.take(rejoin)].compactMap { $0 }
       + (resyncs[report.name]?.take(resync) ?? [])
-  }
-
-  private func donor(_ report: GroupNodeReport) -> String? {
-    if let clone = report.clone, clone.state == "In Progress" {
-      return clone.donor.map { roster.name(address: $0) }
-    }
-    return report.recovery?.donor.flatMap { roster.name(uuid: $0) }
   }
 
   private func dataLooks(_ round: Round) -> [GroupDataTrack.Look] {

@@ -4,8 +4,24 @@ import Events
 struct GroupResyncTrack {
   private let subject: Subject
   private var run: Run?
+  private var copies = Copies()
 
   init(_ subject: Subject) { self.subject = subject }
+
+  /// The copies that a node told of.
+  private struct Copies {
+    /// When the last one began, nanoseconds since 1970.
+    private var last: Int64?
+    private var isKnown = false
+
+    /// Takes what a node tells; true when a copy began and ended since it was asked last.
+    mutating func missed(_ report: GroupNodeReport) -> Bool {
+      guard report.tellsOfCopies else { return false }
+      defer { (last, isKnown) = (report.clone?.began, true) }
+      guard isKnown, let clone = report.clone, let began = clone.began else { return false }
+      return clone.state == "Completed" && began > last ?? 0
+    }
+  }
 
   /// A resync under way.
   private struct Run {
@@ -25,13 +41,17 @@ struct GroupResyncTrack {
     let report: GroupNodeReport
     /// What it is.
     let standing: GroupStanding
-    /// The donor's name, as the recovery channel or the copy gives it.
+    /// The donor's name, as the recovery channel gives it.
     let donor: String?
+    /// The donor's name, as the last copy gives it.
+    let copyDonor: String?
     /// What the members that are online have executed together; nil when none says.
     let reference: GTIDSet?
 
     /// True while a copy of the donor's data comes in.
     var isCloning: Bool { report.clone?.state == "In Progress" }
+    /// Where the data comes from; nil when it does not say.
+    var source: String? { isCloning ? copyDonor : donor }
     /// How the data comes; nil when it does not say.
     var method: NodeResyncChanged.Method? {
       isCloning ? .clone : report.recovery?.isOn == true ? .incremental : nil
@@ -43,23 +63,29 @@ struct GroupResyncTrack {
 
   /// Takes a round; says what is new.
   mutating func take(_ look: Look) -> [Observation] {
-    if run == nil { return begin(look) }
+    let missed = copies.missed(look.report)
+    if run == nil { return begin(look, missed: missed) }
     noteBytes(look)
     if look.standing.cause == .online { return end(.finished, look) }
     if isBroken(look) { return end(.failed, look) }
     return refine(look) + [progress(look)].compactMap { $0 }
   }
 
-  private mutating func begin(_ look: Look) -> [Observation] {
-    guard look.standing.cause == .recovering || look.isCloning else { return [] }
-    run = Run(method: look.method, donor: look.donor, start: look.report.status?.executed)
+  /// A copy can begin and end between two looks.
+  private mutating func begin(_ look: Look, missed: Bool) -> [Observation] {
+    guard look.standing.cause == .recovering || look.isCloning || missed else { return [] }
+    run = Run(
+      method: missed ? .clone : look.method, donor: missed ? look.copyDonor : look.source,
+      start: look.report.status?.executed)
     noteBytes(look)
-    return [said(.started, at: beginning(look))] + [progress(look)].compactMap { $0 }
+    let started = said(.started, at: beginning(look))
+    if look.standing.cause == .online { return [started] + end(.finished, look) }
+    return [started] + [progress(look)].compactMap { $0 }
   }
 
   /// The copy says when it began, even when that was missed; what it says is not believed when it is months ago.
   private func beginning(_ look: Look) -> Timestamp {
-    guard look.isCloning, let began = look.report.clone?.began.map(Timestamp.init(nanoseconds:)),
+    guard isCloning, let began = look.report.clone?.began.map(Timestamp.init(nanoseconds:)),
       began < look.time, look.time - began < .minutes(60 * 24 * 30)
     else { return look.time }
     return began
@@ -70,7 +96,7 @@ struct GroupResyncTrack {
     if run?.start == nil { run?.start = look.report.status?.executed }
     guard let method = look.method, method != run?.method, run?.method != .clone else { return [] }
     run?.method = method
-    run?.donor = look.donor
+    run?.donor = look.source
     // What is counted may be of another unit now.
     run?.said = nil
     return [said(.started, at: beginning(look))]

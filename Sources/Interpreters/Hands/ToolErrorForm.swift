@@ -14,18 +14,12 @@ struct ToolErrorForm: Sendable {
     let places = line.ranges(of: words)
     if !hasCode { return places.isEmpty ? [] : [name] }
     return places.compactMap { place in
-      let rest = line[place.upperBound...].utf8
-      let code = String(rest.prefix { $0.isASCIIAlphanumeric }) ?? ""
+      let rest = line[place.upperBound...]
+      let code = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) })
       if let meaning = meanings[code] { return "\(name) \(code): \(meaning)" }
       // Any other word may be anything.
       return code.isEmpty || !code.allSatisfy(\.isNumber) ? nil : "\(name) \(code)"
     }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isASCIIAlphanumeric: Bool {
-    Unicode.Scalar(self).properties.isAlphabetic && self < 128 || (48...57).contains(self)
   }
 }
 

@@ -20,13 +20,10 @@ struct KubernetesFinder {
         "It was not asked: \((error as? Failure)?.message ?? "\(error)")")
       return
     }
-    do {
-      found.probes += try await list(Self.sites, api).map(KubernetesObjects.sites) ?? []
-      let databases = try await list(Self.databases, api).map(KubernetesObjects.databases) ?? []
-      for (object, cluster) in databases { place(object, cluster, in: index, &found) }
-    } catch {
-      found.kubernetes[index].remarks.append("It was asked, and \(error)")
-    }
+    found.probes += await list(Self.sites, api, KubernetesObjects.sites, in: index, &found)
+    let databases = await list(
+      Self.databases, api, KubernetesObjects.databases, in: index, &found)
+    for (object, cluster) in databases { place(object, cluster, in: index, &found) }
   }
 
   /// A cluster that was found by its address is the one of its name, or the only one there is.
@@ -57,19 +54,23 @@ struct KubernetesFinder {
     return KubernetesAPI(account, client: HTTPClient())
   }
 
-  /// The text of a list; nil where the kind has no definition.
-  private func list(_ path: String, _ api: KubernetesAPI) async throws -> Data? {
+  /// What a list tells; nothing where the kind has no definition, and a remark where there is no answer.
+  private func list<Value>(
+    _ path: String, _ api: KubernetesAPI, _ read: (Data) throws -> [Value], in index: Int,
+    _ found: inout Discovery
+  ) async -> [Value] {
     let answer = await api.send(path, timeoutMilliseconds: Self.patienceMilliseconds)
-    switch answer.outcome {
-    case .failure(let failure): throw Refusal("\(failure.kind.words) \(failure.detail)")
-    case .answer(let response) where response.status == 404: return nil
-    case .answer(let response) where response.status == 200: return Data(response.body.utf8)
-    case .answer(let response): throw Refusal("answered HTTP \(response.status) to \(path)")
+    let kind = path.split(separator: "/").last ?? ""
+    func remark(_ words: String) -> [Value] {
+      found.kubernetes[index].remarks.append("Its \(kind) are not known: \(words)")
+      return []
     }
-  }
-
-  private struct Refusal: Error, CustomStringConvertible {
-    let description: String
-    init(_ description: String) { self.description = description }
+    switch answer.outcome {
+    case .failure(let failure): return remark("\(failure.kind.words) \(failure.detail)")
+    case .answer(let response) where response.status == 404: return []
+    case .answer(let response) where response.status == 200:
+      return (try? read(Data(response.body.utf8))) ?? remark("the answer is no list of them")
+    case .answer(let response): return remark("HTTP \(response.status)")
+    }
   }
 }

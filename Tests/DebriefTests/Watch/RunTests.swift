@@ -62,6 +62,18 @@ import Testing
     try desk.debrief("verify").ok()
   }
 
+  @Test func openIncidentsAreNamedBesideTheLogUntilTheyAreOver() throws {
+    let process = try started()
+    for _ in 0..<2000 where desk.text("debrief.db.open").isEmpty { _ = try desk.exported() }
+    let line = desk.text("debrief.db.open")
+    #expect(line.hasSuffix(": Failure of shop\n"), "\(line)")
+    let name = String(line.prefix { $0 != ":" })
+    try desk.debrief("incident", "resolve", name).ok()
+    for _ in 0..<2000 where desk.text("debrief.db.open").contains(name) { _ = try desk.exported() }
+    #expect(!desk.text("debrief.db.open").contains(name))
+    stop(process)
+  }
+
   @Test func othersAppendThroughItAndByThemselvesAfterIt() throws {
     let process = try started()
     let during = try desk.debrief("note", "during").ok()

@@ -67,6 +67,42 @@ private typealias S = GroupScene
           + #"{"bytes":1000,"donor":"n2","method":"clone","to":"finished"}"#))
   }
 
+  @Test func aCopyBetweenTwoLooksIsToldAllTheSame() {
+    func known(_ second: Int64) -> Sample<SQLRound> {
+      S.round(
+        second, S.node("n1"), S.node("n2"),
+        S.node("n3", more: ["clone": S.rows(["state", "began", "source", "error_no"], [])]))
+    }
+    let copied = clone("Completed", done: 1000, total: 1000)
+    let again = S.round(
+      40, S.node("n1", "1:6", "n1P n2"), S.node("n2", "1:6", "n1P n2"),
+      S.node("n3", "", "n3-", more: copied))
+    let started =
+      "1970-01-01T00:00:12.5Z node:c/n3 node.resync_changed "
+      + #"{"donor":"n2","method":"clone","to":"started"}"#
+    #expect(group.lines(known(0), out, again).contains(started))
+    #expect(
+      group.lines(known(0), out, again, back(60)).contains(
+        #"node:c/n3 node.resync_changed {"bytes":1000,"donor":"n2","method":"clone","#
+          + #""to":"finished"}"#))
+    let whole = S.round(
+      40, S.node("n1", "1:8"), S.node("n2", "1:8"), S.node("n3", "1:8", more: copied))
+    let steps = group.lines(known(0), out, whole).filter { $0.contains("resync_changed") }
+    #expect(steps.count == 2 && steps.first == started, "\(steps)")
+  }
+
+  @Test func aCopyOfLongAgoIsNoNews() {
+    let old = clone("Completed", done: 1000, total: 1000)
+    func here(_ second: Int64, _ more: [String: SQLAnswer]) -> Sample<SQLRound> {
+      S.round(second, S.node("n1"), S.node("n2"), S.node("n3", more: more))
+    }
+    let unknown = ["clone": SQLAnswer.noAnswer]
+    for first in [old, unknown] {
+      let lines = group.lines(here(0, first), here(5, old), here(10, old))
+      #expect(!lines.contains { $0.contains("resync") })
+    }
+  }
+
   @Test func aCopyThatFailedIsSaidToHaveFailed() {
     let copying = returning(30, more: clone("In Progress", done: 10, total: 1000))
     let failed = S.round(
