@@ -15,10 +15,11 @@ public final class KubernetesSensor: Sensor {
 
   /// Makes a sensor of an API; of one namespace only when one is given, where a kind has any.
   public init(_ api: KubernetesAPI, namespace: String? = nil) {
+    let server = KubernetesReturn()
     streams = KubernetesKind.allCases.map {
-      KubernetesStream($0, at: $0.path(namespace: namespace), of: api)
+      KubernetesStream($0, at: $0.path(namespace: namespace), of: api, server)
     }
-    health = KubernetesHealth(api)
+    health = KubernetesHealth(api, server)
   }
 
   deinit { work.withLock { $0?.cancel() } }
@@ -45,13 +46,14 @@ public final class KubernetesSensor: Sensor {
 /// What the API server says of itself, asked again and again.
 private final class KubernetesHealth: Sendable {
   private let api: KubernetesAPI
+  private let server: KubernetesReturn
   private let facts = Mutex<[KubernetesFact]>([])
 
   private static let seconds = 5.0
   /// A server asks its store for two seconds before it says that this is not ready.
   private static let timeoutMilliseconds: Int64 = 4000
 
-  init(_ api: KubernetesAPI) { self.api = api }
+  init(_ api: KubernetesAPI, _ server: KubernetesReturn) { (self.api, self.server) = (api, server) }
 
   func drain() -> [KubernetesFact] {
     facts.withLock { facts in
@@ -63,6 +65,7 @@ private final class KubernetesHealth: Sendable {
   func follow() async {
     while !Task.isCancelled {
       let answer = await api.send("/readyz", timeoutMilliseconds: Self.timeoutMilliseconds)
+      server.heard(isReady: answer.outcome.answer?.status == 200)
       facts.withLock { $0.append(.readiness(answer.outcome)) }
       await Task.wait(seconds: Self.seconds)
     }

@@ -6,6 +6,7 @@ final class KubernetesStream: Sendable {
   private let kind: KubernetesKind
   private let path: String
   private let api: KubernetesAPI
+  private let server: KubernetesReturn
   private let inbox = KubernetesInbox()
 
   private static let listMilliseconds: Int64 = 30_000
@@ -13,8 +14,10 @@ final class KubernetesStream: Sendable {
   private static let forbiddenSeconds = 30.0
   private static let absentSeconds = 300.0
 
-  init(_ kind: KubernetesKind, at path: String, of api: KubernetesAPI) {
-    (self.kind, self.path, self.api) = (kind, path, api)
+  init(
+    _ kind: KubernetesKind, at path: String, of api: KubernetesAPI, _ server: KubernetesReturn
+  ) {
+    (self.kind, self.path, self.api, self.server) = (kind, path, api, server)
   }
 
   /// What came since it was asked last.
@@ -30,7 +33,7 @@ final class KubernetesStream: Sendable {
       if case .listed(_, _, let version) = fact {
         await watch(from: version, &delay)
       } else {
-        await Task.wait(seconds: pause(after: fact, &delay))
+        await server.wait(seconds: pause(after: fact, &delay))
       }
     }
   }
@@ -54,7 +57,7 @@ final class KubernetesStream: Sendable {
       if end.didStand { delay.succeeded() }
       // After a while of good service it goes on at once.
       if let failure = end.failure, !end.didStand || end.next != .list {
-        await Task.wait(seconds: pause(after: failure, &delay))
+        await server.wait(seconds: pause(after: failure, &delay))
       }
       if end.next == .list { return }
     }

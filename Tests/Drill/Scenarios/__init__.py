@@ -4,7 +4,7 @@ from . import (
     cut_off, first_hour, first_hour_kubernetes, flapping, hands, killed, kubernetes, mysql_frozen,
     mysql_primary, mysql_reference, mysql_rights, non_primary, reference, soak, storage, total)
 
-KUBERNETES = (kubernetes, first_hour_kubernetes)
+KUBERNETES = (first_hour_kubernetes, kubernetes)
 """The stories of the shop on Kubernetes, in that order."""
 SHORT = (
     first_hour, reference, non_primary, total, flapping, storage, hands, killed, cut_off, *KUBERNETES)
