@@ -47,7 +47,7 @@ extension Rule {
     let done = tried.last.occurredAt
     let recovered = incident.impairments.compactMap(\.end?.time).filter { $0 > done }.min()
     let following = incident.impairments.filter { window in
-      window.start.time >= done && window.worst >= .degraded
+      isAfter(window.start, tried.last) && window.worst >= .degraded
         && window.start.time - done <= incident.policy.unaccountedAfter.value
         && !tried.evidence.contains(window.start.event)
         && recovered.map { window.start.time < $0 } ?? true
@@ -55,6 +55,12 @@ extension Rule {
     return following.reduce(nil) { worst, next in
       worst.map { weight(next) > weight($0) ? next : $0 } ?? next
     }
+  }
+
+  /// Of two whole seconds that are the same one, nobody knows which came first.
+  private static func isAfter(_ start: Bound, _ done: Entry) -> Bool {
+    let isInSeconds = max(start.precision, done.precision) == .seconds
+    return start.time - done.occurredAt >= (isInSeconds ? .seconds(1) : .zero)
   }
 
   private static func weight(_ window: Window) -> (Impact, Int) {

@@ -40,6 +40,14 @@ struct FailedRemedyTests {
     #expect(try Rule.failedRemedy.told([fault, early, late] + siteDown) == [])
   }
 
+  @Test func isSilentOfTheSameSecondWhereOnlySecondsAreKnown() throws {
+    let lost = { (time: String) in
+      at(time, "cluster:m", ClusterQuorumChanged(to: .lost), precision: .seconds)
+    }
+    #expect(try Rule.failedRemedy.told([fault, scaled, lost("09:44")] + siteDown) == [])
+    #expect(try Rule.failedRemedy.told([fault, scaled, lost("09:44:01")] + siteDown).count == 1)
+  }
+
   @Test func isSilentBeforeAnythingFailed() throws {
     let refused = at("09:30", "node:m/n1", OperatorActed(action: "reconnect n1", to: .failed))
     #expect(try Rule.failedRemedy.told([fault, refused] + siteDown) == [])
