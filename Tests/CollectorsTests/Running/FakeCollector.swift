@@ -12,6 +12,8 @@ struct FakeReading: Codable, Sendable {
   var blindness: String?
   /// Why it sees only a part.
   var doubt: String?
+  /// True while it does not know yet what it sees.
+  var isBeginning = false
 }
 
 /// A sensor that follows a script: what it sees at its first look, its second, and so on.
@@ -66,7 +68,8 @@ struct FakeInterpreter: Interpreter {
         NodeChanged(to: .up, reason: $0), about: Subject(.node, "mysql/db-1"), at: sample.began)
     }
     let sight: Sight =
-      reading.blindness.map(Sight.none) ?? reading.doubt.map(Sight.partial) ?? .clear
+      reading.blindness.map(Sight.none) ?? reading.doubt.map(Sight.partial)
+      ?? (reading.isBeginning ? .beginning : .clear)
     return Interpretation(observations, sight: sight)
   }
 }

@@ -36,6 +36,18 @@ import Testing
       ])
   }
 
+  @Test func nothingIsSaidOfItsSightWhileItBegins() async {
+    let spool = MemorySpool()
+    let sensor = FakeSensor { number in
+      number < 4 ? FakeReading(isBeginning: true) : FakeReading(doubt: "one of two")
+    }
+    let runner = runner(spool)
+    await runner.run([.fake("fake/a", sensor)])
+    await spool.untilPut(1)
+    await runner.stop(because: "the process ends")
+    #expect(await spool.told == ["degraded: one of two", "stopped: the process ends"])
+  }
+
   @Test func aSensorThatHangsIsBlindAndHoldsUpNobody() async {
     let (spool, door) = (MemorySpool(), Door())
     let hanging = FakeSensor { _ in
