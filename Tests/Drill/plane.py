@@ -49,8 +49,8 @@ def drill(folder, programs, binary):
         faults(rows, plane, watcher)
         begins(rows, plane, Watcher(folder, "begins", binary, processes, plane.kubeconfig()))
         for kind in kinds(account):
-            # The definitions of these are not there, and what nobody has is not missed.
-            if kind in ("innodbclusters", "volumes"):
+            # Its definition is not there, and what nobody has is not missed.
+            if kind == "volumes":
                 continue
             plane.apply(*without(account, kind))
             token = plane.kubeconfig(plane.token("debrief"))

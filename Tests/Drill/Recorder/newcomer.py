@@ -6,7 +6,6 @@ import subprocess
 from .recorder import Recorder
 
 
-
 class Newcomer(Recorder):
     """Runs `init`, `doctor` and `run` in a folder of its own and edits nothing."""
 
