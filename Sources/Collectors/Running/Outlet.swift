@@ -95,16 +95,16 @@ public actor Outlet {
   // MARK: Sight
 
   private func change(to sight: Sight, at time: Timestamp, seen: Timestamp) -> Kept? {
-    let (next, reason): (CollectorChanged.State, String?) =
+    let told: (state: CollectorChanged.State, reason: String?)? =
       switch sight {
-      case .beginning: (state ?? .watching, nil)
+      case .beginning: nil
       case .clear: (.watching, nil)
       case .partial(let reason): (.degraded, reason)
       case .none(let reason): (.blind, reason)
       }
-    guard next != state, sight != .beginning else { return nil }
-    state = next
-    return event(next, reason, at: time, seen: seen)
+    guard let told, told.state != state else { return nil }
+    state = told.state
+    return event(told.state, told.reason, at: time, seen: seen)
   }
 
   private func event(

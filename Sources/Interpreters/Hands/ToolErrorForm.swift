@@ -17,8 +17,9 @@ struct ToolErrorForm: Sendable {
       let rest = line[place.upperBound...]
       let code = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) })
       if let meaning = meanings[code] { return "\(name) \(code): \(meaning)" }
-      // Any other word may be anything.
-      return code.isEmpty || !code.allSatisfy(\.isNumber) ? nil : "\(name) \(code)"
+      // Any other word may be anything, and so may a longer number.
+      let isNumber = (1...5).contains(code.utf8.count) && code.allSatisfy(\.isNumber)
+      return isNumber ? "\(name) \(code)" : nil
     }
   }
 }
